@@ -1,0 +1,26 @@
+package org.omicsweave.core.data;
+
+/**
+ * The values of a view, N samples x D features. A missing entry is NaN; a sample that was not measured in the view at
+ * all has no row. Implementations are immutable and safe for use by many threads.
+ */
+public interface Values {
+
+    /** Number of samples N. */
+    int rows();
+
+    /** Number of features D. */
+    int columns();
+
+    /** Whether sample {@code row} was measured in this view; otherwise all its entries are missing. */
+    boolean hasRow(int row);
+
+    /** The entry, NaN where missing. */
+    double get(int row, int column);
+
+    /** Copies a sample's D entries to {@code target[0..D-1]}, NaN where missing. */
+    void copyRow(int row, double[] target);
+
+    /** Whether entries are held in single precision. */
+    boolean isFloat();
+}

@@ -1,0 +1,2 @@
+/** Placeholder until the package has its first class. */
+package org.omicsweave.core.io;

@@ -1,0 +1,79 @@
+package org.omicsweave.core.mofa;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.omicsweave.core.data.Likelihood;
+import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.data.SampleMetadata;
+import org.omicsweave.core.data.Transformation;
+
+/**
+ * A trained MOFA model (Argelaguet et al. 2018, 2020): Y_m ~ Z W_m' for every view m. Immutable by agreement: nobody
+ * writes into the arrays. Factors are sorted by variance explained over all views and groups, descending.
+ *
+ * @param samples N sample names
+ * @param groups G group names
+ * @param groupOf group of each sample, length N
+ * @param metadata sample metadata
+ * @param factors N x K posterior means of the factors
+ * @param factorDeviations N x K posterior standard deviations of the factors; null where the file has none
+ * @param views the views with their weights
+ * @param varianceExplained R2 per group, view and factor, and totals
+ * @param training how the model was trained
+ * @param data the processed values (centred, scaled; NaN where missing) that the model was trained on, if kept
+ */
+public record MofaModel(List<String> samples, List<String> groups, int[] groupOf, SampleMetadata metadata,
+    double[][] factors, double[][] factorDeviations, List<ViewWeights> views, VarianceExplained varianceExplained,
+    Training training, Optional<OmicsData> data) {
+
+    /** Number of factors K. */
+    public int factorCount() {
+        return factors.length == 0 ? 0 : factors[0].length;
+    }
+
+    /** Names shown for the factors: Factor1, Factor2, ... */
+    public List<String> factorNames() {
+        return java.util.stream.IntStream.rangeClosed(1, factorCount()).mapToObj(k -> "Factor" + k).toList();
+    }
+
+    /**
+     * What the model learnt of a view.
+     *
+     * @param features D feature names
+     * @param weights D x K posterior means E[s w]
+     * @param weightDeviations D x K posterior standard deviations of s w; null where the file has none
+     * @param inclusion D x K spike-and-slab inclusion probabilities E[s]; null without spike-and-slab
+     * @param intercepts G x D means taken out of the values before training (on the scale of the transformed values)
+     * @param scales what centred values were divided by, per group (length G; 1 without scaling)
+     * @param noisePrecision G x D E[tau] for gaussian views; null otherwise
+     */
+    public record ViewWeights(String name, Likelihood likelihood, Transformation transformation, List<String> features,
+        double[][] weights, double[][] weightDeviations, double[][] inclusion, double[][] intercepts, double[] scales,
+        double[][] noisePrecision) {
+    }
+
+    /**
+     * Coefficient of determination, as fractions (at most 1, may be negative).
+     *
+     * @param perFactor [group][view][factor] R2 of each factor alone
+     * @param total [group][view] R2 of all factors together
+     */
+    public record VarianceExplained(double[][][] perFactor, double[][] total) {
+    }
+
+    /**
+     * Provenance.
+     *
+     * @param options all options of the training
+     * @param dataDigest SHA-256 of the data trained on, hexadecimal
+     * @param software name and version of what trained the model
+     * @param elbo ELBO of iterations 0, 1, ...; NaN where not computed
+     * @param activeFactors number of factors at each iteration
+     * @param seconds duration of each iteration
+     * @param converged whether the convergence criterion was met before the last iteration
+     */
+    public record Training(MofaOptions options, String dataDigest, String software, double[] elbo, int[] activeFactors,
+        double[] seconds, boolean converged) {
+    }
+}
