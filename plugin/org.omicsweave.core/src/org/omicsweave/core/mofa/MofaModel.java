@@ -18,14 +18,16 @@ import org.omicsweave.core.data.Transformation;
  * @param metadata sample metadata
  * @param factors N x K posterior means of the factors
  * @param factorDeviations N x K posterior standard deviations of the factors; null where the file has none
+ * @param factorInclusion N x K spike-and-slab inclusion probabilities of the factors; null without spike-and-slab
+ * @param factorPrecision G x K E[alpha] of the factors (ARD); null without ARD on factors or where the file has none
  * @param views the views with their weights
  * @param varianceExplained R2 per group, view and factor, and totals
  * @param training how the model was trained
  * @param data the processed values (centred, scaled; NaN where missing) that the model was trained on, if kept
  */
 public record MofaModel(List<String> samples, List<String> groups, int[] groupOf, SampleMetadata metadata,
-    double[][] factors, double[][] factorDeviations, List<ViewWeights> views, VarianceExplained varianceExplained,
-    Training training, Optional<OmicsData> data) {
+    double[][] factors, double[][] factorDeviations, double[][] factorInclusion, double[][] factorPrecision,
+    List<ViewWeights> views, VarianceExplained varianceExplained, Training training, Optional<OmicsData> data) {
 
     /** Number of factors K. */
     public int factorCount() {
@@ -44,13 +46,16 @@ public record MofaModel(List<String> samples, List<String> groups, int[] groupOf
      * @param weights D x K posterior means E[s w]
      * @param weightDeviations D x K posterior standard deviations of s w; null where the file has none
      * @param inclusion D x K spike-and-slab inclusion probabilities E[s]; null without spike-and-slab
-     * @param intercepts G x D means taken out of the values before training (on the scale of the transformed values)
+     * @param weightPrecision E[alpha] of each factor's weights, length K (ARD); null without ARD on weights or where
+     *            the file has none
+     * @param intercepts G x D means taken out of the values before training (gaussian: on the scale of the transformed
+     *            values; bernoulli, poisson: of the pseudo-data, on the scale of Z W')
      * @param scales what centred values were divided by, per group (length G; 1 without scaling)
      * @param noisePrecision G x D E[tau] for gaussian views; null otherwise
      */
     public record ViewWeights(String name, Likelihood likelihood, Transformation transformation, List<String> features,
-        double[][] weights, double[][] weightDeviations, double[][] inclusion, double[][] intercepts, double[] scales,
-        double[][] noisePrecision) {
+        double[][] weights, double[][] weightDeviations, double[][] inclusion, double[] weightPrecision,
+        double[][] intercepts, double[] scales, double[][] noisePrecision) {
     }
 
     /**
@@ -72,8 +77,9 @@ public record MofaModel(List<String> samples, List<String> groups, int[] groupOf
      * @param activeFactors number of factors at each iteration
      * @param seconds duration of each iteration
      * @param converged whether the convergence criterion was met before the last iteration
+     * @param warnings what an analyst should know of the result, one sentence each
      */
     public record Training(MofaOptions options, String dataDigest, String software, double[] elbo, int[] activeFactors,
-        double[] seconds, boolean converged) {
+        double[] seconds, boolean converged, List<String> warnings) {
     }
 }
