@@ -1,2 +1,2 @@
-/** Placeholder until the package has its first class. */
+/** Files: delimited text, gene sets, HDF5. Failures are {@link org.omicsweave.core.data.InputException}s. */
 package org.omicsweave.core.io;
