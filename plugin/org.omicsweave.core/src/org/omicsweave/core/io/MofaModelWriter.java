@@ -1,0 +1,305 @@
+package org.omicsweave.core.io;
+
+import static org.omicsweave.core.io.MofaModelFile.FORMAT_VERSION;
+import static org.omicsweave.core.io.MofaModelFile.OWN_GROUP;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.omicsweave.core.data.SampleMetadata;
+import org.omicsweave.core.data.SampleMetadata.NumberColumn;
+import org.omicsweave.core.data.Values;
+import org.omicsweave.core.data.View;
+import org.omicsweave.core.mofa.MofaModel;
+import org.omicsweave.core.mofa.MofaModel.ViewWeights;
+
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.DatasetCreationOptions;
+import io.jhdf.api.WritableGroup;
+import io.jhdf.api.WritableNode;
+
+/** Writes a MOFA model as MOFA2's HDF5; see {@link MofaModelFile}. */
+final class MofaModelWriter {
+
+    /** Larger matrices are written without compression, which jhdf does in memory. */
+    private static final long MAX_COMPRESSED_VALUES = 64_000_000;
+
+    private final MofaModel model;
+    private final WritableHdfFile file;
+    private final List<String> groups;
+    private final List<String> views;
+    /** Samples of each group, as indices into the model's samples. */
+    private final int[][] members;
+
+    private MofaModelWriter(MofaModel model, WritableHdfFile file) {
+        this.model = model;
+        this.file = file;
+        groups = SafeNames.ofEntries(model.groups());
+        views = SafeNames.ofEntries(model.views().stream().map(ViewWeights::name).toList());
+        members = IntStream.range(0, groups.size())
+            .mapToObj(g -> IntStream.range(0, model.samples().size()).filter(n -> model.groupOf()[n] == g).toArray())
+            .toArray(int[][]::new);
+    }
+
+    static void write(MofaModel model, Path target) throws IOException {
+        check(model);
+        Path folder = target.toAbsolutePath().getParent();
+        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+        try {
+            Hdf5Input.silenceLibrary();
+            try (WritableHdfFile file = HdfFile.write(temporary)) {
+                new MofaModelWriter(model, file).write();
+            } catch (RuntimeException e) {
+                throw new IOException("Cannot write " + target + ": " + e.getMessage(), e);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void check(MofaModel model) {
+        if (model.factorCount() == 0) {
+            throw new IllegalArgumentException("A model without factors cannot be written.");
+        }
+        for (int g = 0; g < model.groups().size(); g++) {
+            int group = g;
+            if (Arrays.stream(model.groupOf()).noneMatch(value -> value == group)) {
+                throw new IllegalArgumentException("Group \"" + model.groups().get(g) + "\" has no samples.");
+            }
+        }
+    }
+
+    private void write() {
+        writeNames();
+        writeMetadata();
+        writeData();
+        writeExpectations();
+        writeOptions();
+        writeTrainingStatistics();
+        writeVarianceExplained();
+        writeOwn(file.putGroup(OWN_GROUP));
+    }
+
+    private void writeNames() {
+        file.putGroup("groups").putDataset("groups", array(groups));
+        file.putGroup("views").putDataset("views", array(views));
+        WritableGroup samples = file.putGroup("samples");
+        List<String> names = SafeNames.of(model.samples());
+        for (int g = 0; g < members.length; g++) {
+            samples.putDataset(groups.get(g), Arrays.stream(members[g]).mapToObj(names::get).toArray(String[]::new));
+        }
+        WritableGroup features = file.putGroup("features");
+        List<List<String>> featureNames =
+            SafeNames.ofFeatures(views, model.views().stream().map(ViewWeights::features).toList());
+        for (int m = 0; m < views.size(); m++) {
+            features.putDataset(views.get(m), array(featureNames.get(m)));
+        }
+    }
+
+    private List<String> columnKeys() {
+        return SafeNames.ofEntries(model.metadata().columns().stream().map(SampleMetadata.Column::name).toList());
+    }
+
+    private void writeMetadata() {
+        List<SampleMetadata.Column> columns = model.metadata().columns();
+        if (columns.isEmpty()) {
+            return;
+        }
+        List<String> keys = columnKeys();
+        WritableGroup metadata = file.putGroup("samples_metadata");
+        for (int g = 0; g < members.length; g++) {
+            WritableGroup group = metadata.putGroup(groups.get(g));
+            for (int c = 0; c < columns.size(); c++) {
+                if (columns.get(c) instanceof NumberColumn numbers) {
+                    group.putDataset(keys.get(c),
+                        Arrays.stream(members[g]).mapToDouble(n -> numbers.values()[n]).toArray());
+                } else {
+                    SampleMetadata.Column texts = columns.get(c);
+                    group.putDataset(keys.get(c), Arrays.stream(members[g])
+                        .mapToObj(n -> texts.text(n) == null ? "" : texts.text(n)).toArray(String[]::new));
+                }
+            }
+        }
+    }
+
+    private void writeData() {
+        WritableGroup intercepts = file.putGroup("intercepts");
+        for (int m = 0; m < views.size(); m++) {
+            WritableGroup group = intercepts.putGroup(views.get(m));
+            for (int g = 0; g < members.length; g++) {
+                group.putDataset(groups.get(g), model.views().get(m).intercepts()[g]);
+            }
+        }
+        if (model.data().isEmpty()) {
+            return;
+        }
+        WritableGroup data = file.putGroup("data");
+        for (int m = 0; m < views.size(); m++) {
+            WritableGroup group = data.putGroup(views.get(m));
+            View view = model.data().get().views().get(m);
+            for (int g = 0; g < members.length; g++) {
+                putMatrix(group, groups.get(g), rows(view.values(), members[g]), members[g].length,
+                    view.featureCount());
+            }
+        }
+    }
+
+    /** The rows of the samples, float[][] or double[][]. */
+    private static Object rows(Values values, int[] samples) {
+        double[][] rows = values.isFloat() ? null : new double[samples.length][values.columns()];
+        float[][] floats = values.isFloat() ? new float[samples.length][values.columns()] : null;
+        double[] row = new double[values.columns()];
+        for (int i = 0; i < samples.length; i++) {
+            values.copyRow(samples[i], row);
+            for (int d = 0; d < row.length; d++) {
+                if (floats != null) {
+                    floats[i][d] = (float)row[d];
+                } else {
+                    rows[i][d] = row[d];
+                }
+            }
+        }
+        return floats != null ? floats : rows;
+    }
+
+    private void writeExpectations() {
+        WritableGroup expectations = file.putGroup("expectations");
+        WritableGroup factors = expectations.putGroup("Z");
+        for (int g = 0; g < members.length; g++) {
+            putTransposed(factors, groups.get(g), pick(model.factors(), members[g]));
+        }
+        WritableGroup weights = expectations.putGroup("W");
+        for (int m = 0; m < views.size(); m++) {
+            putTransposed(weights, views.get(m), model.views().get(m).weights());
+        }
+    }
+
+    private void writeOptions() {
+        WritableGroup options = file.putGroup("model_options");
+        options.putDataset("likelihoods",
+            model.views().stream().map(view -> view.likelihood().id()).toArray(String[]::new));
+        options.putDataset("spikeslab_factors", "False");
+        options.putDataset("spikeslab_weights",
+            model.views().stream().anyMatch(view -> view.inclusion() != null) ? "True" : "False");
+        options.putDataset("ard_factors", "False");
+        WritableNode last = options.putDataset("ard_weights", "True");
+        last.putAttribute("names", new String[] {"likelihoods", "spikeslab_factors", "spikeslab_weights", "ard_factors",
+            "ard_weights"});
+        int iterations = model.training().elbo().length - 1;
+        WritableNode training = file.putDataset("training_opts",
+            new double[] {iterations, 1, 1, 0, 0, model.training().options().seed()});
+        training.putAttribute("names",
+            new String[] {"maxiter", "freqELBO", "start_elbo", "gpu_mode", "stochastic", "seed"});
+    }
+
+    private void writeTrainingStatistics() {
+        WritableGroup statistics = file.putGroup("training_stats");
+        putNumbers(statistics, "elbo", model.training().elbo());
+        putNumbers(statistics, "number_factors", Arrays.stream(model.training().activeFactors()).asDoubleStream()
+            .toArray());
+        putNumbers(statistics, "time", model.training().seconds());
+    }
+
+    private void writeVarianceExplained() {
+        WritableGroup explained = file.putGroup("variance_explained");
+        WritableGroup perFactor = explained.putGroup("r2_per_factor");
+        WritableGroup total = explained.putGroup("r2_total");
+        for (int g = 0; g < members.length; g++) {
+            double[][] fractions = model.varianceExplained().perFactor()[g];
+            perFactor.putDataset(groups.get(g), Arrays.stream(fractions)
+                .map(row -> Arrays.stream(row).map(r2 -> 100 * r2).toArray()).toArray(double[][]::new));
+            total.putDataset(groups.get(g),
+                Arrays.stream(model.varianceExplained().total()[g]).map(r2 -> 100 * r2).toArray());
+        }
+    }
+
+    private void writeOwn(WritableGroup own) {
+        own.putAttribute("format_version", FORMAT_VERSION);
+        own.putDataset("software", nonEmpty(model.training().software()));
+        own.putDataset("data_digest", nonEmpty(model.training().dataDigest()));
+        own.putDataset("converged", model.training().converged() ? "True" : "False");
+        RecordEntries.write(model.training().options(), own.putGroup("options"));
+        own.putDataset("sample_order", Arrays.stream(members).flatMapToInt(Arrays::stream).toArray());
+        own.putDataset("transformations",
+            model.views().stream().map(view -> view.transformation().name()).toArray(String[]::new));
+
+        WritableGroup names = own.putGroup("names");
+        names.putDataset("groups", array(model.groups()));
+        names.putDataset("views", model.views().stream().map(ViewWeights::name).toArray(String[]::new));
+        names.putDataset("samples", array(model.samples()));
+        WritableGroup features = names.putGroup("features");
+        for (int m = 0; m < views.size(); m++) {
+            features.putDataset(views.get(m), array(model.views().get(m).features()));
+        }
+        if (!model.metadata().columns().isEmpty()) {
+            names.putDataset("columns",
+                model.metadata().columns().stream().map(SampleMetadata.Column::name).toArray(String[]::new));
+            names.putDataset("column_entries", array(columnKeys()));
+        }
+
+        if (model.factorDeviations() != null) {
+            putMatrix(own, "factor_deviations", model.factorDeviations(), model.samples().size(), model.factorCount());
+        }
+        WritableGroup ownViews = own.putGroup("weights");
+        for (int m = 0; m < views.size(); m++) {
+            ViewWeights view = model.views().get(m);
+            WritableGroup group = ownViews.putGroup(views.get(m));
+            group.putDataset("scales", view.scales());
+            int featureCount = view.features().size();
+            if (view.weightDeviations() != null) {
+                putMatrix(group, "deviations", view.weightDeviations(), featureCount, model.factorCount());
+            }
+            if (view.inclusion() != null) {
+                putMatrix(group, "inclusion", view.inclusion(), featureCount, model.factorCount());
+            }
+            if (view.noisePrecision() != null) {
+                putMatrix(group, "noise_precision", view.noisePrecision(), members.length, featureCount);
+            }
+        }
+    }
+
+    private static void putTransposed(WritableGroup group, String name, double[][] matrix) {
+        double[][] transposed = new double[matrix[0].length][matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int k = 0; k < transposed.length; k++) {
+                transposed[k][i] = matrix[i][k];
+            }
+        }
+        putMatrix(group, name, transposed, transposed.length, matrix.length);
+    }
+
+    /** Chunks of about a megabyte, whole rows where they fit, shuffled and deflated. */
+    private static void putMatrix(WritableGroup group, String name, Object matrix, int rows, int columns) {
+        if ((long)rows * columns > MAX_COMPRESSED_VALUES) {
+            group.putDataset(name, matrix);
+            return;
+        }
+        int chunkColumns = Math.min(columns, 1 << 17);
+        int chunkRows = Math.max(1, Math.min(rows, (1 << 17) / chunkColumns));
+        group.putDataset(name, matrix, DatasetCreationOptions.builder().chunkDimensions(chunkRows, chunkColumns)
+            .shuffle().deflate(1).build());
+    }
+
+    private static void putNumbers(WritableGroup group, String name, double[] values) {
+        group.putDataset(name, values.length == 0 ? new double[] {Double.NaN} : values);
+    }
+
+    private static double[][] pick(double[][] matrix, int[] rows) {
+        return Arrays.stream(rows).mapToObj(n -> matrix[n]).toArray(double[][]::new);
+    }
+
+    private static String[] array(List<String> names) {
+        return names.toArray(String[]::new);
+    }
+
+    private static String nonEmpty(String text) {
+        return text == null || text.isEmpty() ? "unknown" : text;
+    }
+}
