@@ -94,7 +94,10 @@ final class Hdf5Input implements AutoCloseable {
     /** Dimensions of a data set; empty for a scalar. */
     int[] shape(String entry) throws IOException {
         Dataset dataset = dataset(entry);
-        return guarded(entry, dataset::getDimensions);
+        return guarded(entry, () -> {
+            requirePlausible(entry, dataset.getDimensions(), Math.max(1, dataset.getDataType().getSize()));
+            return dataset.getDimensions();
+        });
     }
 
     /** Texts of a data set of one dimension, or of a scalar. */

@@ -109,10 +109,10 @@ final class MofaModelReader {
             views.add(view(m));
         }
         Optional<OmicsData> data = data(groups, names, metadata, views);
-        String deviations = OWN_GROUP + "/factor_deviations";
         return new MofaModel(names, groups, groupOf, metadata, factors(),
-            file.has(deviations) ? file.matrix(deviations, samples, factors) : null, views, varianceExplained(),
-            training(views), data);
+            optionalMatrix(OWN_GROUP + "/factor_deviations", samples, factors),
+            optionalMatrix(OWN_GROUP + "/factor_inclusion", samples, factors), factorPrecision(), views,
+            varianceExplained(), training(), data);
     }
 
     /** Names in a data set "x/x", or in older files the members of another group. */
@@ -241,6 +241,17 @@ final class MofaModelReader {
         return result;
     }
 
+    private double[][] factorPrecision() throws IOException {
+        if (!file.hasGroup("expectations/AlphaZ")) {
+            return null;
+        }
+        double[][] precision = new double[groupSizes.length][];
+        for (int g = 0; g < groupSizes.length; g++) {
+            precision[g] = file.doubles("expectations/AlphaZ/" + groupEntries.get(g), factors);
+        }
+        return precision;
+    }
+
     private ViewWeights view(int m) throws IOException {
         String entry = viewEntries.get(m);
         int features = length("features/" + entry);
@@ -261,6 +272,7 @@ final class MofaModelReader {
             weights,
             optionalMatrix(ownView + "deviations", features, factors),
             optionalMatrix(ownView + "inclusion", features, factors),
+            file.has("expectations/AlphaW/" + entry) ? file.doubles("expectations/AlphaW/" + entry, factors) : null,
             intercepts(entry, features),
             own ? file.doubles(ownView + "scales", groupSizes.length) : DoubleStream.generate(() -> 1)
                 .limit(groupSizes.length).toArray(),
@@ -402,22 +414,47 @@ final class MofaModelReader {
         return new VarianceExplained(perFactor, total);
     }
 
-    private Training training(List<ViewWeights> views) throws IOException {
+    private Training training() throws IOException {
         double[] elbo = statistic("elbo");
         int[] active = Arrays.stream(statistic("number_factors")).filter(Double::isFinite).mapToInt(value -> (int)value)
             .toArray();
         double[] seconds = statistic("time");
-        double[] options = file.has("training_opts") && !file.hasGroup("training_opts") ? file.doubles("training_opts")
-            : new double[0];
-        long seed = options.length > 5 ? (long)options[5] : 0;
-        MofaOptions defaults = new MofaOptions(factors, seed);
+        MofaOptions options = options();
         if (!own) {
-            boolean converged = options.length > 0 && elbo.length > 0 && elbo.length < options[0];
-            return new Training(defaults, "", "MOFA2 or mofapy2", elbo, active, seconds, converged);
+            boolean converged = elbo.length > 0 && elbo.length < options.maxIterations();
+            return new Training(options, "", "MOFA2 or mofapy2", elbo, active, seconds, converged, List.of());
         }
-        return new Training(RecordEntries.read(file, OWN_GROUP + "/options", defaults),
+        String warnings = OWN_GROUP + "/warnings";
+        return new Training(RecordEntries.read(file, OWN_GROUP + "/options", options),
             file.string(OWN_GROUP + "/data_digest"), file.string(OWN_GROUP + "/software"), elbo, active, seconds,
-            file.string(OWN_GROUP + "/converged").equals("True"));
+            file.string(OWN_GROUP + "/converged").equals("True"),
+            file.has(warnings) ? List.of(file.strings(warnings)) : List.of());
+    }
+
+    /** The options that MOFA2's files hold; defaults for the others. */
+    private MofaOptions options() throws IOException {
+        MofaOptions.Builder options = MofaOptions.builder().factors(factors).keepData(file.hasGroup("data"))
+            .spikeAndSlabWeights(flag("spikeslab_weights")).ardWeights(flag("ard_weights"))
+            .spikeAndSlabFactors(flag("spikeslab_factors")).ardFactors(flag("ard_factors"));
+        if (file.has("training_opts") && !file.hasGroup("training_opts")) {
+            double[] values = file.doubles("training_opts");
+            String[] names = file.attributeStrings("training_opts", "names").orElse(new String[0]);
+            for (int i = 0; i < Math.min(names.length, values.length); i++) {
+                if (names[i].equals("maxiter") && values[i] >= 1) {
+                    options.maxIterations((int)values[i]);
+                } else if (names[i].equals("freqELBO") && values[i] >= 1) {
+                    options.elboFrequency((int)values[i]);
+                } else if (names[i].equals("seed")) {
+                    options.seed((long)values[i]);
+                }
+            }
+        }
+        return options.build();
+    }
+
+    private boolean flag(String option) throws IOException {
+        String entry = "model_options/" + option;
+        return file.has(entry) && file.isText(entry) && file.string(entry).equalsIgnoreCase("true");
     }
 
     private double[] statistic(String name) throws IOException {

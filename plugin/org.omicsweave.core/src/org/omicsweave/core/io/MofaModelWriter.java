@@ -17,6 +17,7 @@ import org.omicsweave.core.data.Values;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
+import org.omicsweave.core.mofa.MofaOptions;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -179,22 +180,33 @@ final class MofaModelWriter {
         for (int m = 0; m < views.size(); m++) {
             putTransposed(weights, views.get(m), model.views().get(m).weights());
         }
+        if (model.factorPrecision() != null) {
+            WritableGroup precision = expectations.putGroup("AlphaZ");
+            for (int g = 0; g < members.length; g++) {
+                precision.putDataset(groups.get(g), model.factorPrecision()[g]);
+            }
+        }
+        if (model.views().stream().allMatch(view -> view.weightPrecision() != null)) {
+            WritableGroup precision = expectations.putGroup("AlphaW");
+            for (int m = 0; m < views.size(); m++) {
+                precision.putDataset(views.get(m), model.views().get(m).weightPrecision());
+            }
+        }
     }
 
     private void writeOptions() {
         WritableGroup options = file.putGroup("model_options");
         options.putDataset("likelihoods",
             model.views().stream().map(view -> view.likelihood().id()).toArray(String[]::new));
-        options.putDataset("spikeslab_factors", "False");
-        options.putDataset("spikeslab_weights",
-            model.views().stream().anyMatch(view -> view.inclusion() != null) ? "True" : "False");
-        options.putDataset("ard_factors", "False");
-        WritableNode last = options.putDataset("ard_weights", "True");
+        MofaOptions chosen = model.training().options();
+        options.putDataset("spikeslab_factors", flag(chosen.spikeAndSlabFactors()));
+        options.putDataset("spikeslab_weights", flag(chosen.spikeAndSlabWeights()));
+        options.putDataset("ard_factors", flag(chosen.ardFactors()));
+        WritableNode last = options.putDataset("ard_weights", flag(chosen.ardWeights()));
         last.putAttribute("names", new String[] {"likelihoods", "spikeslab_factors", "spikeslab_weights", "ard_factors",
             "ard_weights"});
-        int iterations = model.training().elbo().length - 1;
-        WritableNode training = file.putDataset("training_opts",
-            new double[] {iterations, 1, 1, 0, 0, model.training().options().seed()});
+        WritableNode training = file.putDataset("training_opts", new double[] {chosen.maxIterations(),
+            chosen.elboFrequency(), 1, 0, chosen.stochastic().isPresent() ? 1 : 0, chosen.seed()});
         training.putAttribute("names",
             new String[] {"maxiter", "freqELBO", "start_elbo", "gpu_mode", "stochastic", "seed"});
     }
@@ -224,7 +236,7 @@ final class MofaModelWriter {
         own.putAttribute("format_version", FORMAT_VERSION);
         own.putDataset("software", nonEmpty(model.training().software()));
         own.putDataset("data_digest", nonEmpty(model.training().dataDigest()));
-        own.putDataset("converged", model.training().converged() ? "True" : "False");
+        own.putDataset("converged", flag(model.training().converged()));
         RecordEntries.write(model.training().options(), own.putGroup("options"));
         own.putDataset("sample_order", Arrays.stream(members).flatMapToInt(Arrays::stream).toArray());
         own.putDataset("transformations",
@@ -244,8 +256,14 @@ final class MofaModelWriter {
             names.putDataset("column_entries", array(columnKeys()));
         }
 
+        if (!model.training().warnings().isEmpty()) {
+            own.putDataset("warnings", array(model.training().warnings()));
+        }
         if (model.factorDeviations() != null) {
             putMatrix(own, "factor_deviations", model.factorDeviations(), model.samples().size(), model.factorCount());
+        }
+        if (model.factorInclusion() != null) {
+            putMatrix(own, "factor_inclusion", model.factorInclusion(), model.samples().size(), model.factorCount());
         }
         WritableGroup ownViews = own.putGroup("weights");
         for (int m = 0; m < views.size(); m++) {
@@ -297,6 +315,10 @@ final class MofaModelWriter {
 
     private static String[] array(List<String> names) {
         return names.toArray(String[]::new);
+    }
+
+    private static String flag(boolean value) {
+        return value ? "True" : "False";
     }
 
     private static String nonEmpty(String text) {

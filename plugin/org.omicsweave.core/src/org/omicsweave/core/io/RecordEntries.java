@@ -1,16 +1,18 @@
 package org.omicsweave.core.io;
 
 import java.io.IOException;
-import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.Optional;
 
 import io.jhdf.api.WritableGroup;
 
 /**
- * A flat record as a group of HDF5 texts, one entry a component, so that a component added later needs no change here
- * and is absent from older files, whose readers get the value of a default record.
+ * A record of options as a group of HDF5 texts, one entry a component, so that a component added later needs no change
+ * here and is absent from older files, whose readers get the value of a default record. Components are numbers,
+ * booleans, texts, enum constants, or optional records of these (a subgroup).
  */
 final class RecordEntries {
 
@@ -20,16 +22,21 @@ final class RecordEntries {
     /**
      * Writes the components.
      *
-     * @throws IllegalArgumentException for a component that is not a number, boolean, text or enum constant
+     * @throws IllegalArgumentException for a component of another type
      */
     static void write(Record record, WritableGroup group) {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            try {
-                Object value = component.getAccessor().invoke(record);
-                requireKnown(component);
-                group.putDataset(component.getName(), value instanceof Enum<?> constant ? constant.name() : "" + value);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
+            Object value = value(record, component);
+            if (value instanceof Optional<?> optional) {
+                if (optional.isPresent()) {
+                    write((Record)optional.get(), group.putGroup(component.getName()));
+                }
+            } else if (value instanceof Enum<?> constant) {
+                group.putDataset(component.getName(), constant.name());
+            } else if (value instanceof Number || value instanceof Boolean || value instanceof String) {
+                group.putDataset(component.getName(), value.toString());
+            } else {
+                throw new IllegalArgumentException("Cannot store " + component + ".");
             }
         }
     }
@@ -38,39 +45,56 @@ final class RecordEntries {
      * Reads a record.
      *
      * @param defaults gives the values of absent components
-     * @throws IOException if an entry does not suit its component
+     * @throws IOException if an entry does not suit its component, or the record refuses the values
      */
     static <R extends Record> R read(Hdf5Input input, String path, R defaults) throws IOException {
-        RecordComponent[] components = defaults.getClass().getRecordComponents();
+        @SuppressWarnings("unchecked")
+        Class<R> type = (Class<R>)defaults.getClass();
+        return read(input, path, type, defaults);
+    }
+
+    private static <R extends Record> R read(Hdf5Input input, String path, Class<R> type, R defaults)
+        throws IOException {
+        RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
-        try {
-            for (int i = 0; i < components.length; i++) {
-                RecordComponent component = components[i];
-                String entry = path + "/" + component.getName();
-                values[i] = input.has(entry) ? parse(input, entry, component) : component.getAccessor().invoke(defaults);
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            String entry = path + "/" + component.getName();
+            if (component.getType() == Optional.class) {
+                values[i] = input.hasGroup(entry)
+                    ? Optional.of(read(input, entry, optionalRecord(component), null)) : Optional.empty();
+            } else if (input.has(entry) || defaults == null) {
+                values[i] = parse(input, entry, component.getType());
+            } else {
+                values[i] = value(defaults, component);
             }
-            @SuppressWarnings("unchecked")
-            Constructor<R> constructor = (Constructor<R>)defaults.getClass()
-                .getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
-            return constructor.newInstance(values);
-        } catch (java.lang.reflect.InvocationTargetException e) {
-            throw input.damaged(path, "holds options that are not valid: " + e.getCause().getMessage());
+        }
+        try {
+            return type.getDeclaredConstructor(Arrays.stream(components).map(RecordComponent::getType)
+                .toArray(Class[]::new)).newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw input.damaged(path, "holds options that are not valid. " + e.getCause().getMessage());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void requireKnown(RecordComponent component) {
-        Class<?> type = component.getType();
-        if (!type.isPrimitive() && type != String.class && !type.isEnum()) {
-            throw new IllegalArgumentException("Cannot store " + component + ".");
+    private static Class<? extends Record> optionalRecord(RecordComponent component) {
+        ParameterizedType type = (ParameterizedType)component.getGenericType();
+        return ((Class<?>)type.getActualTypeArguments()[0]).asSubclass(Record.class);
+    }
+
+    private static Object value(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Object parse(Hdf5Input input, String entry, RecordComponent component) throws IOException {
+    private static Object parse(Hdf5Input input, String entry, Class<?> type) throws IOException {
         String text = input.string(entry);
-        Class<?> type = component.getType();
         try {
             if (type == int.class) {
                 return Integer.parseInt(text);
@@ -86,9 +110,8 @@ final class RecordEntries {
                 return Enum.valueOf((Class)type, text);
             }
         } catch (IllegalArgumentException e) {
-            // the message below says what is wrong
+            throw input.damaged(entry, "holds \"" + text + "\", which is not valid there.");
         }
-        throw input.damaged(entry, String.format(Locale.ROOT, "holds \"%s\", which is not a valid %s.", text,
-            type.isEnum() ? "choice" : type.getSimpleName()));
+        throw input.damaged(entry, "holds \"" + text + "\", which is not valid there.");
     }
 }
