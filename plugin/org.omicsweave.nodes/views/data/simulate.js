@@ -45,8 +45,8 @@ write("variance-decomposition", {
 });
 
 // mofa-training
-const iterations = 160;
-const elbo = range(iterations, (i) => round(-98000 + 56000 * (1 - Math.exp(-i / 9)) + 1800 * (1 - Math.exp(-i / 60)), 10));
+const iterations = 148;
+const elbo = range(iterations, (i) => round(-98000 + 56000 * (1 - Math.exp(-i / 9)) + 1800 * (1 - Math.exp(-i / 12)), 12));
 write("mofa-training", {
   samples: N, views, features: featureCounts.reduce((a, b) => a + b), groups: ["all samples"], seed: 1,
   elbo, activeFactors: range(iterations, (i) => Math.max(K, 15 - Math.floor(i / 12))),

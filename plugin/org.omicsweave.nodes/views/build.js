@@ -1,0 +1,47 @@
+// Builds dist/<page>.html from src/pages/<page>.js: one self-contained file a page.
+import { build } from "esbuild";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+
+const pages = new URL("src/pages/", import.meta.url);
+const dist = new URL("dist/", import.meta.url);
+
+function html(title, style, script) {
+  // "<!--" would change how a browser reads the rest of the element; esbuild takes care of "</script"
+  const safeScript = script.replaceAll("<!--", "\\x3C!--");
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${style}</style>
+</head>
+<body>
+<main id="page" aria-busy="true"></main>
+<script>${safeScript}</script>
+</body>
+</html>
+`;
+}
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+const names = (await readdir(pages)).filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -3)).sort();
+for (const name of names) {
+  const { outputFiles } = await build({
+    entryPoints: [new URL(`${name}.js`, pages).pathname],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    legalComments: "eof",
+    outdir: "dist",
+    write: false,
+    define: { "process.env.NODE_ENV": '"production"' },
+  });
+  const text = (end) => outputFiles.find((file) => file.path.endsWith(end)).text;
+  const title = name[0].toUpperCase() + name.slice(1).replaceAll("-", " ");
+  const page = html(title, text(".css"), text(".js"));
+  await writeFile(new URL(`${name}.html`, dist), page);
+  console.log(`dist/${name}.html ${Math.round(page.length / 1024)} kB`);
+}

@@ -1,0 +1,121 @@
+// Opens pages in Chromium: as KNIME shows them (in a frame that asks its parent), and as files of their own.
+import { readFile, mkdir, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+export const views = fileURLToPath(new URL("..", import.meta.url));
+export const pictures = join(views, "target", "pages");
+
+let browser;
+let server;
+
+export async function start() {
+  await mkdir(pictures, { recursive: true });
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+}
+
+export async function stop() {
+  await browser?.close();
+  server?.close();
+  server?.closeAllConnections();
+}
+
+export const example = async (page) => JSON.parse(await readFile(join(views, "data", `${page}.json`), "utf8"));
+const built = (page) => readFile(join(views, "dist", `${page}.html`), "utf8");
+
+/** A page and all that it complained of; nothing may be asked of the network. */
+async function newPage(options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.problems.push(message.text()));
+  page.on("pageerror", (error) => page.problems.push(String(error)));
+  page.on("request", (request) => {
+    if (!/^(data|blob|file|about):/.test(request.url()) && !request.url().startsWith(server?.address ?? "none")) {
+      page.problems.push(`asks for ${request.url()}`);
+    }
+  });
+  return page;
+}
+
+const ready = (frame) => frame.waitForSelector("main[aria-busy=false]", { timeout: 20_000 });
+
+/** The elements that make a page a file of its own, as README.md says. */
+export function standalone(html, answer) {
+  const json = JSON.stringify(answer).replaceAll("<", "\\u003c");
+  return html.replace("<head>", () => `<head>
+<script type="application/json" id="initial-data">${json}</script>
+<script>
+Object.defineProperty(window, "parent", { value: window });
+addEventListener("message", (event) => {
+  const { type, requestId, payload } = event.data ?? {};
+  if (event.source !== window || type !== "UIExtensionRequest") return;
+  const answer = payload.method === "getConfig"
+    ? { nodeId: "", projectId: "", workflowId: "", extensionType: "view", hasNodeView: true,
+        initialData: document.getElementById("initial-data").textContent }
+    : null;
+  window.postMessage({ type: "UIExtensionResponse", requestId, payload: answer }, "*");
+});
+</script>`);
+}
+
+/** The page as a file of its own. `answer` is what the node's view answers, by default { result: record }. */
+export async function openFile(name, record, { answer = { result: record }, ...options } = {}) {
+  const file = join(tmpdir(), `omicsweave-${process.pid}-${name}.html`);
+  await writeFile(file, standalone(await built(name), answer));
+  return openPath(file, options);
+}
+
+/** A page that was written as a file, for example by a run of a workflow. */
+export async function openPath(file, options = {}) {
+  const page = await newPage(options);
+  await page.goto(`file://${encodeURI(file)}`);
+  await ready(page);
+  return page;
+}
+
+/**
+ * The page in a frame whose parent speaks KNIME's protocol. `initialDataInConfig` false: the frame must call the data
+ * service. The frame is sandboxed as strictly as can be: scripts only.
+ */
+export async function openInKnime(name, record, { answer = { result: record }, initialDataInConfig = true, ...options } = {}) {
+  const page = await newPage(options);
+  page.calls = [];
+  await page.exposeFunction("recordCall", (call) => page.calls.push(call));
+  await page.setContent(`<!DOCTYPE html><html><body style="margin:0"><script>
+    window.addEventListener("message", ({ data, source }) => {
+      if (data.type !== "UIExtensionRequest") return;
+      const { method, params } = data.payload;
+      recordCall({ method, params });
+      const config = { nodeId: "root:3", projectId: "project", workflowId: "root", extensionType: "view", hasNodeView: true };
+      if (${initialDataInConfig}) config.initialData = window.answer;
+      const payload = method === "getConfig" ? config : method === "callNodeDataService" ? window.answer : undefined;
+      source.postMessage({ type: "UIExtensionResponse", requestId: data.requestId, payload }, "*");
+    });
+    </script><iframe sandbox="allow-scripts" style="border:0;width:100vw;height:100vh"></iframe></body></html>`);
+  await page.evaluate(([text, html]) => {
+    window.answer = text;
+    document.querySelector("iframe").srcdoc = html;
+  }, [JSON.stringify(answer), await built(name)]);
+  await page.waitForSelector("iframe");
+  const frame = page.frames().find((candidate) => candidate !== page.mainFrame());
+  await ready(frame);
+  return { page, frame };
+}
+
+/** Number of marks: SVG elements that ECharts drew as data. */
+export const countMarks = (frame, figure = 0) => frame.locator("figure").nth(figure).locator("svg path, svg rect, svg circle, svg polyline").count();
+
+export async function saved(page, name) {
+  const path = join(pictures, `${name}.png`);
+  await page.screenshot({ path, fullPage: true });
+  return path;
+}
