@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import org.omicsweave.core.data.SampleMetadata;
@@ -51,7 +52,7 @@ final class MofaModelWriter {
     static void write(MofaModel model, Path target) throws IOException {
         check(model);
         Path folder = target.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             Hdf5Input.silenceLibrary();
             try (WritableHdfFile file = HdfFile.write(temporary)) {

@@ -68,7 +68,7 @@ class MofaModelFileTest {
             for (int n = 0; n < written.rows(); n++) {
                 assertThat(values.hasRow(n)).isEqualTo(written.hasRow(n));
                 for (int d = 0; d < written.columns(); d++) {
-                    assertThat(values.get(n, d)).isEqualTo(written.get(n, d));
+                    assertThat(Double.compare(values.get(n, d), written.get(n, d))).isZero();
                 }
             }
         }
