@@ -59,6 +59,11 @@ public final class DoubleValues implements Values {
     }
 
     @Override
+    public Values select(int[] selected) {
+        return new DoubleValues(Arrays.stream(selected).mapToObj(row -> rows[row]).toArray(double[][]::new), columns);
+    }
+
+    @Override
     public boolean isFloat() {
         return false;
     }

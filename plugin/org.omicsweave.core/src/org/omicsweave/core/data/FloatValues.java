@@ -61,6 +61,11 @@ public final class FloatValues implements Values {
     }
 
     @Override
+    public Values select(int[] selected) {
+        return new FloatValues(Arrays.stream(selected).mapToObj(row -> rows[row]).toArray(float[][]::new), columns);
+    }
+
+    @Override
     public boolean isFloat() {
         return true;
     }

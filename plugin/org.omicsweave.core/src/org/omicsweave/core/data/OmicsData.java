@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Several omics layers of the same N samples, matched by sample name. Immutable.
@@ -52,6 +54,23 @@ public record OmicsData(List<String> samples, List<String> groups, int[] groupOf
     /** The view of that name, if there is one. */
     public Optional<View> view(String name) {
         return views.stream().filter(view -> view.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The samples that pass, with their values and metadata, in the same order. Groups without samples are left out.
+     *
+     * @throws InputException if no sample passes
+     */
+    public OmicsData select(IntPredicate sample) {
+        int[] kept = IntStream.range(0, samples.size()).filter(sample).toArray();
+        if (kept.length == 0) {
+            throw new InputException("No sample is left.");
+        }
+        int[] used = Arrays.stream(kept).map(i -> groupOf[i]).distinct().sorted().toArray();
+        return new OmicsData(Arrays.stream(kept).mapToObj(samples::get).toList(),
+            Arrays.stream(used).mapToObj(groups::get).toList(),
+            Arrays.stream(kept).map(i -> Arrays.binarySearch(used, groupOf[i])).toArray(),
+            views.stream().map(view -> view.withValues(view.values().select(kept))).toList(), metadata.select(kept));
     }
 
     /** Number of samples in each group. */

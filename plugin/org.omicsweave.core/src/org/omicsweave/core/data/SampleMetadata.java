@@ -1,5 +1,6 @@
 package org.omicsweave.core.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,15 @@ public record SampleMetadata(List<Column> columns) {
         columns = List.copyOf(columns);
     }
 
+    /**
+     * The values of other samples, or of these in another order.
+     *
+     * @param index for each of the new samples its present index, -1 for a sample without values
+     */
+    public SampleMetadata select(int[] index) {
+        return new SampleMetadata(columns.stream().map(column -> column.select(index)).toList());
+    }
+
     /** The column of that name, if there is one. */
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
@@ -31,6 +41,9 @@ public record SampleMetadata(List<Column> columns) {
 
         /** The value as text, null where missing; whole numbers without a decimal point. */
         String text(int sample);
+
+        /** As {@link SampleMetadata#select}. */
+        Column select(int[] index);
     }
 
     /** Numbers; NaN where missing. */
@@ -49,6 +62,11 @@ public record SampleMetadata(List<Column> columns) {
             return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long)value)
                 : Double.toString(value);
         }
+
+        @Override
+        public Column select(int[] index) {
+            return new NumberColumn(name, Arrays.stream(index).mapToDouble(i -> i < 0 ? Double.NaN : values[i]).toArray());
+        }
     }
 
     /** Texts or categories; null where missing. */
@@ -61,6 +79,12 @@ public record SampleMetadata(List<Column> columns) {
         @Override
         public String text(int sample) {
             return values[sample];
+        }
+
+        @Override
+        public Column select(int[] index) {
+            return new TextColumn(name, Arrays.stream(index).mapToObj(i -> i < 0 ? null : values[i])
+                .toArray(String[]::new));
         }
     }
 }

@@ -21,6 +21,9 @@ public interface Values {
     /** Copies a sample's D entries to {@code target[0..D-1]}, NaN where missing. */
     void copyRow(int row, double[] target);
 
+    /** The rows of these indices, in this order; shares the entries. */
+    Values select(int[] rows);
+
     /** Whether entries are held in single precision. */
     boolean isFloat();
 }

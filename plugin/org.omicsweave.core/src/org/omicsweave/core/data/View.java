@@ -22,6 +22,11 @@ public record View(String name, Likelihood likelihood, Transformation transforma
         }
     }
 
+    /** The same features with other values. */
+    public View withValues(Values other) {
+        return new View(name, likelihood, transformation, features, other);
+    }
+
     /** Number of features D. */
     public int featureCount() {
         return features.size();

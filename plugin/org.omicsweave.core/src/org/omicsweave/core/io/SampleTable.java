@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.data.NamedSamples;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.data.SampleMetadata.NumberColumn;
@@ -106,9 +107,4 @@ public record SampleTable(String source, List<String> columns, List<String[]> ro
             }
         }
         return some ? new NumberColumn(columns.get(index), numbers) : new TextColumn(columns.get(index), texts);
-    }
-
-    /** Sample names and what is known of them, in the same order. */
-    public record NamedSamples(String source, List<String> samples, SampleMetadata metadata) {
-    }
-}
+    }}

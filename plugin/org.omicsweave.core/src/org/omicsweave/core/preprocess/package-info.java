@@ -1,2 +1,2 @@
-/** Placeholder until the package has its first class. */
+/** From matrices as read to data ready for learning: samples matched, values transformed, features chosen. */
 package org.omicsweave.core.preprocess;

@@ -1,0 +1,182 @@
+package org.omicsweave.core.preprocess;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.data.Transformation;
+
+/**
+ * Transforms a view's rows (one a sample) in place. What depends on all samples is gathered first: call
+ * {@link #gather} with every row, {@link #finish} once, then {@link #apply}.
+ *
+ * <p>Size factors are those of Anders and Huber (2010): the median over features of x_ij / (geometric mean of feature j
+ * over the samples), over the features that are positive in every sample. Where fewer than {@value #MIN_COMMON} are (single
+ * cells), the sample's total divided by the mean total of the samples is taken.
+ */
+final class Transformer {
+
+    static final int MIN_COMMON = 10;
+    /** Methylation proportions are moved this far from 0 and 1, where M-values are infinite. */
+    static final double M_VALUE_MARGIN = 0.001;
+    private static final double LOG2 = Math.log(2);
+
+    private final Transformation transformation;
+    private final String view;
+    private final List<String> features;
+    private final double[] logSums;
+    private final int[] positive;
+    private int samples;
+    private double totals;
+    private double smallest = Double.POSITIVE_INFINITY;
+    private boolean medianOfRatios;
+    private long moved;
+
+    Transformer(Transformation transformation, String view, List<String> features) {
+        this.transformation = transformation;
+        this.view = view;
+        this.features = features;
+        this.logSums = new double[transformation == Transformation.SIZE_FACTOR_LOG2 ? features.size() : 0];
+        this.positive = new int[logSums.length];
+    }
+
+    /** Whether rows must be gathered before they are transformed. */
+    boolean needsGathering() {
+        return transformation == Transformation.SIZE_FACTOR_LOG2
+            || transformation == Transformation.CENTRED_LOG_RATIO;
+    }
+
+    void gather(double[] row) {
+        samples++;
+        for (int j = 0; j < features.size(); j++) {
+            double value = row[j];
+            if (value > 0) {
+                smallest = Math.min(smallest, value);
+                totals += value;
+                if (logSums.length > 0) {
+                    logSums[j] += Math.log(value);
+                    positive[j]++;
+                }
+            }
+        }
+    }
+
+    void finish() {
+        medianOfRatios = Arrays.stream(positive).filter(count -> count == samples).count() >= MIN_COMMON;
+    }
+
+    /** What was done beside the formula, for the notes; null if nothing. */
+    String note() {
+        return switch (transformation) {
+            case SIZE_FACTOR_LOG2 -> medianOfRatios ? "size factors: median of ratios"
+                : "size factors: total per sample, as fewer than " + MIN_COMMON + " features are above 0 in every sample";
+            case CENTRED_LOG_RATIO -> moved == 0 ? null
+                : moved + " zeros replaced by half the smallest value above 0 (" + smallest / 2 + ")";
+            case M_VALUE -> moved == 0 ? null
+                : moved + " values below " + M_VALUE_MARGIN + " or above " + (1 - M_VALUE_MARGIN) + " moved to these";
+            default -> null;
+        };
+    }
+
+    /** @throws InputException for a value outside the domain, naming feature and sample */
+    void apply(String sample, double[] row) {
+        switch (transformation) {
+            case NONE -> checkFinite(sample, row);
+            case LOG2 -> logOnePlus(sample, row, 1, LOG2);
+            case LN -> logOnePlus(sample, row, 1, 1);
+            case SIZE_FACTOR_LOG2 -> {
+                checkDomain(sample, row, 0, Double.MAX_VALUE, "is negative");
+                logOnePlus(sample, row, sizeFactor(sample, row), LOG2);
+            }
+            case CENTRED_LOG_RATIO -> centredLogRatio(sample, row);
+            case M_VALUE -> mValue(sample, row);
+        }
+    }
+
+    private void checkFinite(String sample, double[] row) {
+        for (int j = 0; j < features.size(); j++) {
+            if (Double.isInfinite(row[j])) {
+                throw outside(sample, j, row[j], "is infinite");
+            }
+        }
+    }
+
+    private void checkDomain(String sample, double[] row, double low, double high, String problem) {
+        checkFinite(sample, row);
+        for (int j = 0; j < features.size(); j++) {
+            if (row[j] < low || row[j] > high) {
+                throw outside(sample, j, row[j], problem);
+            }
+        }
+    }
+
+    private InputException outside(String sample, int feature, double value, String problem) {
+        return new InputException("View \"" + view + "\": the value " + value + " of feature \"" + features.get(feature)
+            + "\" in sample \"" + sample + "\" " + problem + (transformation == Transformation.NONE ? "."
+                : "; the transformation " + transformation.label() + " cannot be applied. Choose another one."));
+    }
+
+    private void logOnePlus(String sample, double[] row, double factor, double base) {
+        checkDomain(sample, row, 0, Double.MAX_VALUE, "is negative");
+        for (int j = 0; j < features.size(); j++) {
+            if (row[j] != 0) {
+                row[j] = Math.log1p(row[j] / factor) / base;
+            }
+        }
+    }
+
+    private double sizeFactor(String sample, double[] row) {
+        double[] logRatios = new double[medianOfRatios ? features.size() : 0];
+        int used = 0;
+        double total = 0;
+        for (int j = 0; j < features.size(); j++) {
+            if (row[j] > 0) {
+                total += row[j];
+                if (medianOfRatios && positive[j] == samples) {
+                    logRatios[used++] = Math.log(row[j]) - logSums[j] / samples;
+                }
+            }
+        }
+        if (total == 0) {
+            throw new InputException("View \"" + view + "\": all values of sample \"" + sample
+                + "\" are 0 or missing, so it has no size factor. Remove the sample or choose another transformation.");
+        }
+        if (!medianOfRatios) {
+            return total / (totals / samples);
+        }
+        Arrays.sort(logRatios, 0, used);
+        return Math.exp((logRatios[(used - 1) / 2] + logRatios[used / 2]) / 2);
+    }
+
+    private void centredLogRatio(String sample, double[] row) {
+        checkDomain(sample, row, 0, Double.MAX_VALUE, "is negative");
+        double sum = 0;
+        int count = 0;
+        for (int j = 0; j < features.size(); j++) {
+            if (!Double.isNaN(row[j])) {
+                moved += row[j] == 0 ? 1 : 0;
+                row[j] = Math.log(row[j] == 0 ? smallest / 2 : row[j]);
+                sum += row[j];
+                count++;
+            }
+        }
+        if (count > 0 && Double.isInfinite(smallest)) {
+            throw new InputException("View \"" + view + "\": all values are 0; the transformation "
+                + transformation.label() + " cannot be applied.");
+        }
+        for (int j = 0; j < features.size(); j++) {
+            row[j] -= sum / count;
+        }
+    }
+
+    private void mValue(String sample, double[] row) {
+        checkDomain(sample, row, 0, 1, "is not between 0 and 1");
+        for (int j = 0; j < features.size(); j++) {
+            if (!Double.isNaN(row[j])) {
+                double beta = Math.min(1 - M_VALUE_MARGIN, Math.max(M_VALUE_MARGIN, row[j]));
+                moved += beta == row[j] ? 0 : 1;
+                row[j] = Math.log(beta / (1 - beta)) / LOG2;
+            }
+        }
+    }
+}
