@@ -1,0 +1,7 @@
+package org.knime.core.data;
+
+/** A cell with a boolean value. */
+public interface BooleanValue extends DataValue {
+
+    boolean getBooleanValue();
+}

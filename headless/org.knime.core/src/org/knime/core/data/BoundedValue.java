@@ -1,0 +1,5 @@
+package org.knime.core.data;
+
+/** Values of the column have a lower and an upper bound (numbers). */
+public interface BoundedValue extends DataValue {
+}

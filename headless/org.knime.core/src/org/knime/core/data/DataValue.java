@@ -1,0 +1,5 @@
+package org.knime.core.data;
+
+/** Super type of what a cell can be: its interfaces say which values it gives. */
+public interface DataValue {
+}

@@ -1,0 +1,5 @@
+package org.knime.core.data;
+
+/** A number; its members are not needed by the headless runtime. */
+public interface FuzzyIntervalValue extends DataValue {
+}

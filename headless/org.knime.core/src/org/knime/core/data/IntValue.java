@@ -1,0 +1,7 @@
+package org.knime.core.data;
+
+/** A cell with a int value. */
+public interface IntValue extends DataValue {
+
+    int getIntValue();
+}

@@ -1,0 +1,7 @@
+package org.knime.core.data;
+
+/** A cell with a String value. */
+public interface StringValue extends DataValue {
+
+    String getStringValue();
+}
