@@ -1,2 +1,2 @@
-/** Placeholder until the package has its first class. */
+/** What a trained model says: variance decomposition, enrichment, association, clustering, comparison of factors. */
 package org.omicsweave.core.analysis;
