@@ -59,6 +59,9 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
 
         private final Map<String, PortGroupConfiguration> groups = new LinkedHashMap<>();
 
+        public PortsConfigurationBuilder() {
+        }
+
         ModifiablePortsConfiguration build() {
             return new DefaultModifiablePortsConfiguration(groups).copy();
         }

@@ -1,0 +1,15 @@
+package org.knime.node.parameters.updates;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Computes the value of a field while the dialog is open. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface ValueProvider {
+
+    @SuppressWarnings("rawtypes")
+    Class<? extends StateProvider> value();
+}

@@ -1,0 +1,74 @@
+package org.knime.node.parameters.widget.choices.filter;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.knime.core.webui.node.dialog.defaultdialog.setting.filter.util.DoNotPersistSelected;
+import org.knime.core.webui.node.dialog.defaultdialog.setting.filter.util.ManualFilter;
+import org.knime.core.webui.node.dialog.defaultdialog.setting.filter.util.PatternFilter;
+import org.knime.core.webui.node.dialog.defaultdialog.setting.filter.util.PatternFilter.PatternMode;
+import org.knime.core.webui.node.dialog.defaultdialog.setting.filter.withtypes.TypedStringFilterMode;
+import org.knime.node.parameters.persistence.Persistable;
+import org.knime.node.parameters.persistence.Persistor;
+
+/** Selects typed names: by hand, by a pattern or by type. Only the part of the chosen mode counts. */
+public abstract class TypedStringFilter<T extends TypeFilter> implements Persistable {
+
+    /** what the open dialog shows as selected; never stored */
+    @Persistor(DoNotPersistSelected.class)
+    String[] m_selected; // NOSONAR: read by reflection
+
+    public TypedStringFilterMode m_mode = TypedStringFilterMode.MANUAL;
+
+    public PatternFilter m_patternFilter = new PatternFilter();
+
+    public ManualFilter m_manualFilter;
+
+    public T m_typeFilter;
+
+    protected TypedStringFilter(final String[] initialSelected, final T defaultTypeFilter) {
+        m_manualFilter = new ManualFilter(initialSelected);
+        m_typeFilter = defaultTypeFilter;
+    }
+
+    protected TypedStringFilter(final List<String> initialSelected, final T defaultTypeFilter) {
+        this(initialSelected.toArray(String[]::new), defaultTypeFilter);
+    }
+
+    /** @return those of the choices that are selected, in the order of the choices */
+    protected String[] getSelected(final String[] choices, final Function<T, String[]> getSelectedFromTypeFilter) {
+        if (m_mode == TypedStringFilterMode.TYPE) {
+            return getSelectedFromTypeFilter.apply(m_typeFilter);
+        }
+        return Stream.of(choices).filter(getStringFilterPredicate()).toArray(String[]::new);
+    }
+
+    /** @return the names selected by hand that are no choices; names that match, if the mode is a pattern (as KNIME) */
+    protected String[] getMissingSelected(final String[] choices) {
+        return switch (m_mode) {
+            case MANUAL -> m_manualFilter.getUpdatedMissingValues(choices);
+            case TYPE -> new String[0];
+            default -> m_patternFilter.getSelected(patternMode(), choices);
+        };
+    }
+
+    /** Not for the mode TYPE, which looks at types and not at names. */
+    protected Predicate<String> getStringFilterPredicate() {
+        return m_mode == TypedStringFilterMode.MANUAL ? m_manualFilter.getFilterPredicate()
+            : m_patternFilter.getIsSelectedPredicate(patternMode());
+    }
+
+    private PatternMode patternMode() {
+        return PatternMode.valueOf(m_mode.name());
+    }
+
+    protected void setSelected(final String[] selected) {
+        m_manualFilter.m_manuallySelected = selected;
+    }
+
+    protected void setIncludeUnknownValues(final boolean value) {
+        m_manualFilter.m_includeUnknownColumns = value;
+    }
+}

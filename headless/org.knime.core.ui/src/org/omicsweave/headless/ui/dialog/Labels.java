@@ -1,0 +1,27 @@
+package org.omicsweave.headless.ui.dialog;
+
+import java.util.Locale;
+
+import org.knime.node.parameters.widget.choices.Label;
+
+/** What a dialog shows for the constants of enums. */
+public final class Labels {
+
+    private Labels() {
+    }
+
+    /** @return the constant's {@link Label}, or its name in words: ROW_ID is "Row id" */
+    public static String of(final Enum<?> constant) {
+        final Label label;
+        try {
+            label = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Label.class);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+        if (label != null) {
+            return label.value();
+        }
+        final String words = constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -1,0 +1,77 @@
+package org.omicsweave.headless.ui.parameters;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortType;
+import org.knime.node.parameters.NodeParametersInput;
+
+/**
+ * The ports of a node as its parameters and its dialog see them, without the flow variable ports. An index beyond the
+ * ports is an ArrayIndexOutOfBoundsException, as in KNIME.
+ *
+ * @param inSpecs one entry an input, null where nothing is known
+ * @param inObjects one entry an input, null where nothing is known; may be null as a whole
+ */
+public record PortsInput(PortType[] inTypes, PortType[] outTypes, PortObjectSpec[] inSpecs, PortObject[] inObjects)
+    implements NodeParametersInput {
+
+    public PortsInput {
+        inObjects = inObjects == null ? new PortObject[inTypes.length] : inObjects;
+    }
+
+    @Override
+    public PortType[] getInPortTypes() {
+        return inTypes;
+    }
+
+    @Override
+    public PortType[] getOutPortTypes() {
+        return outTypes;
+    }
+
+    @Override
+    public PortObjectSpec[] getInPortSpecs() {
+        return inSpecs;
+    }
+
+    @Override
+    public Optional<PortObjectSpec> getInPortSpec(final int portIndex) {
+        return Optional.ofNullable(inSpecs[portIndex]);
+    }
+
+    @Override
+    public DataTableSpec[] getInTableSpecs() {
+        return Stream.of(inSpecs).map(s -> s instanceof DataTableSpec t ? t : null).toArray(DataTableSpec[]::new);
+    }
+
+    @Override
+    public Optional<DataTableSpec> getInTableSpec(final int portIndex) {
+        return inSpecs[portIndex] instanceof DataTableSpec t ? Optional.of(t) : Optional.empty();
+    }
+
+    @Override
+    public PortObject[] getInPortObjects() {
+        return inObjects;
+    }
+
+    @Override
+    public Optional<PortObject> getInPortObject(final int portIndex) {
+        return Optional.ofNullable(inObjects[portIndex]);
+    }
+
+    @Override
+    public BufferedDataTable[] getInTables() {
+        return Stream.of(inObjects).map(o -> o instanceof BufferedDataTable t ? t : null)
+            .toArray(BufferedDataTable[]::new);
+    }
+
+    @Override
+    public Optional<BufferedDataTable> getInTable(final int portIndex) {
+        return inObjects[portIndex] instanceof BufferedDataTable t ? Optional.of(t) : Optional.empty();
+    }
+}
