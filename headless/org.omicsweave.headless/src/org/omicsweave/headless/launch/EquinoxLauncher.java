@@ -1,0 +1,101 @@
+package org.omicsweave.headless.launch;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/**
+ * Starts Equinox inside a plain JVM with a given set of bundles and runs a class of one of them.
+ *
+ * <pre>
+ * java -cp org.eclipse.osgi.jar:org.omicsweave.headless.jar org.omicsweave.headless.launch.EquinoxLauncher LIST CLASS [ARGUMENT...]
+ * </pre>
+ *
+ * LIST is a file with the location of one bundle a line: a jar, or a folder with a manifest and what its class path names
+ * (its nested jars are used where they lie). CLASS is loaded through the bundle org.omicsweave.headless and has a method
+ * {@code public static int run(String[])}, whose result becomes the exit code.
+ *
+ * This class sees the framework's own classes only. The bundles have their own class loaders; its copy on the JVM's class
+ * path and its copy in the bundle are two different classes.
+ */
+public final class EquinoxLauncher {
+
+    private static final String MAIN_BUNDLE = "org.omicsweave.headless";
+
+    private EquinoxLauncher() {
+    }
+
+    public static void main(final String[] args) throws Exception {
+        final Path storage = Files.createTempDirectory("omicsweave-equinox");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteTree(storage)));
+        final Framework framework = startFramework(storage);
+        final Bundle main = install(framework.getBundleContext(), Files.readAllLines(Path.of(args[0])));
+        System.exit(run(main.loadClass(args[1]), List.of(args).subList(2, args.length).toArray(String[]::new)));
+    }
+
+    private static Framework startFramework(final Path storage) throws BundleException {
+        final FrameworkFactory factory = new org.eclipse.osgi.launch.EquinoxFactory();
+        final Framework framework = factory.newFramework(Map.of( //
+            Constants.FRAMEWORK_STORAGE, storage.resolve("configuration").toString(), //
+            "osgi.instance.area", storage.resolve("workspace").toUri().toString(), //
+            "osgi.compatibility.bootdelegation", "false"));
+        framework.start();
+        return framework;
+    }
+
+    /** Installs all bundles where they lie, lets them start lazily, and starts the extension registry. */
+    private static Bundle install(final BundleContext context, final List<String> locations) throws BundleException {
+        final List<Bundle> bundles = new ArrayList<>();
+        for (final String location : locations) {
+            bundles.add(context.installBundle("reference:" + Path.of(location).toAbsolutePath().toUri()));
+        }
+        for (final Bundle bundle : bundles) {
+            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+                bundle.start(Bundle.START_ACTIVATION_POLICY);
+            }
+        }
+        start(bundles, "org.eclipse.equinox.registry");
+        start(bundles, "org.eclipse.core.runtime");
+        return find(bundles, MAIN_BUNDLE);
+    }
+
+    private static void start(final List<Bundle> bundles, final String symbolicName) throws BundleException {
+        find(bundles, symbolicName).start();
+    }
+
+    private static Bundle find(final List<Bundle> bundles, final String symbolicName) {
+        return bundles.stream().filter(b -> symbolicName.equals(b.getSymbolicName())).findFirst()
+            .orElseThrow(() -> new IllegalStateException("The list of bundles does not contain " + symbolicName + "."));
+    }
+
+    private static int run(final Class<?> type, final String[] args) throws Exception {
+        Thread.currentThread().setContextClassLoader(type.getClassLoader());
+        try {
+            return (Integer)type.getMethod("run", String[].class).invoke(null, (Object)args);
+        } catch (final InvocationTargetException e) {
+            e.getCause().printStackTrace();
+            return 2;
+        }
+    }
+
+    private static void deleteTree(final Path root) {
+        try (Stream<Path> paths = Files.walk(root)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
+        } catch (final IOException e) {
+            // a folder of temporary files stays behind
+        }
+    }
+}
