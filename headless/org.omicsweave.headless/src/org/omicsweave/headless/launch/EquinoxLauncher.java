@@ -38,12 +38,22 @@ public final class EquinoxLauncher {
     private EquinoxLauncher() {
     }
 
-    public static void main(final String[] args) throws Exception {
-        final Path storage = Files.createTempDirectory("omicsweave-equinox");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteTree(storage)));
-        final Framework framework = startFramework(storage);
-        final Bundle main = install(framework.getBundleContext(), Files.readAllLines(Path.of(args[0])));
-        System.exit(run(main.loadClass(args[1]), List.of(args).subList(2, args.length).toArray(String[]::new)));
+    public static void main(final String[] args) {
+        int exitCode = 2;
+        try {
+            final Path storage = Files.createTempDirectory("omicsweave-equinox");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteTree(storage)));
+            final Framework framework = startFramework(storage);
+            final Bundle main = install(framework.getBundleContext(), Files.readAllLines(Path.of(args[0])));
+            exitCode = run(main.loadClass(args[1]), List.of(args).subList(2, args.length).toArray(String[]::new));
+        } catch (final InvocationTargetException e) {
+            e.getCause().printStackTrace();
+        } catch (final Exception e) {
+            e.printStackTrace();
+        } finally {
+            // the threads of the framework would keep the JVM alive
+            System.exit(exitCode);
+        }
     }
 
     private static Framework startFramework(final Path storage) throws BundleException {
@@ -81,14 +91,9 @@ public final class EquinoxLauncher {
             .orElseThrow(() -> new IllegalStateException("The list of bundles does not contain " + symbolicName + "."));
     }
 
-    private static int run(final Class<?> type, final String[] args) throws Exception {
+    private static int run(final Class<?> type, final String[] args) throws ReflectiveOperationException {
         Thread.currentThread().setContextClassLoader(type.getClassLoader());
-        try {
-            return (Integer)type.getMethod("run", String[].class).invoke(null, (Object)args);
-        } catch (final InvocationTargetException e) {
-            e.getCause().printStackTrace();
-            return 2;
-        }
+        return (Integer)type.getMethod("run", String[].class).invoke(null, (Object)args);
     }
 
     private static void deleteTree(final Path root) {
