@@ -18,8 +18,8 @@ import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParameters;
+import org.omicsweave.headless.ui.PortsInput;
 import org.omicsweave.headless.ui.parameters.Parameters;
-import org.omicsweave.headless.ui.parameters.PortsInput;
 
 /** Runs a {@link DefaultModel}. */
 final class DefaultNodeModel extends NodeModel implements PortObjectHolder {

@@ -44,22 +44,30 @@ public final class XmlFragments {
         }
     }
 
+    /** @throws IllegalArgumentException if the text is no XML fragment */
+    public static void check(final String fragment) {
+        parse(fragment);
+    }
+
     /**
      * Appends the fragment's nodes to an element.
      *
      * @throws IllegalArgumentException if it is no XML fragment: a tag that is not closed, a bare &amp; or &lt;
      */
     public static void append(final Element parent, final String fragment) {
-        final Document parsed;
+        final Document parsed = parse(fragment);
+        for (Node n = parsed.getDocumentElement().getFirstChild(); n != null; n = n.getNextSibling()) {
+            parent.appendChild(parent.getOwnerDocument().importNode(n, true));
+        }
+    }
+
+    private static Document parse(final String fragment) {
         try {
-            parsed = builder().parse(new InputSource(new StringReader("<fragment>" + fragment + "</fragment>")));
+            return builder().parse(new InputSource(new StringReader("<fragment>" + fragment + "</fragment>")));
         } catch (SAXException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-        for (Node n = parsed.getDocumentElement().getFirstChild(); n != null; n = n.getNextSibling()) {
-            parent.appendChild(parent.getOwnerDocument().importNode(n, true));
         }
     }
 }

@@ -1,9 +1,12 @@
 package org.omicsweave.headless.ui.dialog;
 
 import java.lang.reflect.Array;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.Temporal;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 import org.knime.core.data.DataType;
@@ -78,14 +81,20 @@ final class DialogData {
             return NODES.textNode(constant.name());
         }
         if (value instanceof ZonedDateTime time) {
-            return NODES.objectNode().put("dateTime", time.toLocalDateTime().toString())
+            return NODES.objectNode().put("dateTime", DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time))
                 .put("timeZone", time.getZone().getId());
         }
         if (value instanceof Credentials credentials) {
             return NODES.objectNode().put("isHiddenPassword", false).put("isHiddenSecondFactor", false)
                 .put("username", credentials.getUsername());
         }
-        if (value instanceof String || value instanceof Temporal || value instanceof ZoneId) {
+        if (value instanceof LocalTime time) {
+            return NODES.textNode(DateTimeFormatter.ISO_LOCAL_TIME.format(time));
+        }
+        if (value instanceof LocalDateTime time) {
+            return NODES.textNode(DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time));
+        }
+        if (value instanceof String || value instanceof LocalDate || value instanceof ZoneId) {
             return NODES.textNode(value.toString());
         }
         if (value instanceof DataType type) {

@@ -1,5 +1,6 @@
 package org.omicsweave.headless.ui.dialog;
 
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +74,8 @@ final class InitialUpdates {
                 }
             }
         }
-        updates.sort(Comparator.comparing(Update::key).reversed().thenComparing(Update::scope));
+        // KNIME's order: messages last, what lies in a field before the field ('/' sorts before '0')
+        updates.sort(Comparator.comparing(Update::key).reversed().thenComparing(u -> u.scope() + '0'));
         final ArrayNode array = NODES.arrayNode();
         updates.forEach(u -> array.add(u.json()));
         return array;
@@ -115,6 +117,10 @@ final class InitialUpdates {
         if (value instanceof TextMessage.Message message) {
             return NODES.objectNode().put("title", message.title()).put("description", message.description())
                 .put("type", message.type().name());
+        }
+        if (value instanceof Temporal) {
+            throw new IllegalArgumentException("KNIME cannot open a dialog in which a provider gives a "
+                + value.getClass().getName() + " before it opens.");
         }
         return DialogData.value(value);
     }

@@ -69,6 +69,13 @@ final class States {
             }
         }
 
+        /** Computes the state if KNIME does so before the dialog opens. */
+        void computeIfBeforeOpening() {
+            if (beforeOpening) {
+                compute();
+            }
+        }
+
         @SuppressWarnings("unchecked") // the reference says the type
         private <T> Supplier<T> value(final Class<? extends ParameterReference<T>> reference) {
             final DialogField field = references.get(reference);

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.knime.node.parameters.persistence.Persist;
 import org.knime.node.parameters.persistence.Persistable;
+import org.knime.node.parameters.persistence.Persistor;
 
 /**
  * A field of a class of parameters, as KNIME sees it: every field that is neither static nor transient, inherited ones
@@ -100,6 +101,11 @@ public final class ParameterField {
     public String configKey() {
         final Persist persist = field.getAnnotation(Persist.class);
         return persist == null || persist.configKey().isEmpty() ? name() : persist.configKey();
+    }
+
+    /** @return whether it is stored under its key, not in a way of its own (or not at all) */
+    public boolean isStored() {
+        return !field.isAnnotationPresent(Persistor.class);
     }
 
     public Kind kind() {

@@ -17,8 +17,8 @@ public class ManualFilter implements Persistable {
 
     public boolean m_includeUnknownColumns;
 
+    /** for loading; both lists are null */
     ManualFilter() {
-        this(new String[0]);
     }
 
     public ManualFilter(final String[] initialSelected) {

@@ -1,4 +1,4 @@
-package org.omicsweave.headless.ui.parameters;
+package org.omicsweave.headless.ui;
 
 import java.util.Optional;
 import java.util.stream.Stream;
