@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 import io.jhdf.HdfFile;
+import io.jhdf.Superblock;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
@@ -61,7 +62,14 @@ final class Hdf5Input implements AutoCloseable {
         long size = Files.size(path);
         silenceLibrary();
         try {
-            return new Hdf5Input(path, size, new HdfFile(path));
+            HdfFile file = new HdfFile(path);
+            Superblock superblock = file.getHdfBackingStorage().getSuperblock();
+            if (superblock.getBaseAddressByte() + superblock.getEndOfFileAddress() > size) {
+                file.close();
+                throw new IOException(path + " is damaged: it ends after " + size + " of "
+                    + superblock.getEndOfFileAddress() + " bytes.");
+            }
+            return new Hdf5Input(path, size, file);
         } catch (RuntimeException | StackOverflowError e) {
             throw new IOException(path + " is not an HDF5 file, or it is damaged: " + e.getMessage(), e);
         }
@@ -118,7 +126,7 @@ final class Hdf5Input implements AutoCloseable {
         if (!data.getClass().isArray()) {
             return new double[] {number(entry, data)};
         }
-        return row(entry, data);
+        return numbers(entry, data);
     }
 
     /** Numbers of a data set of one dimension and known length. */
@@ -145,7 +153,7 @@ final class Hdf5Input implements AutoCloseable {
         Object[] data = matrixData(entry, rows, columns);
         double[][] matrix = new double[rows][];
         for (int i = 0; i < rows; i++) {
-            matrix[i] = row(entry, data[i]);
+            matrix[i] = numbers(entry, data[i]);
             data[i] = null; // half the memory
         }
         return matrix;
@@ -208,6 +216,12 @@ final class Hdf5Input implements AutoCloseable {
 
     private IOException missing(String entry) {
         return new IOException(path + " has no entry \"" + entry + "\".");
+    }
+
+    /** The data set of that path, for reading in parts; its claimed size is plausible. */
+    Dataset plausibleDataset(String entry) throws IOException {
+        shape(entry);
+        return dataset(entry);
     }
 
     private Dataset dataset(String entry) throws IOException {
@@ -290,7 +304,8 @@ final class Hdf5Input implements AutoCloseable {
         throw new IOException(path + ": \"" + entry + "\" should hold texts.");
     }
 
-    private double[] row(String entry, Object data) throws IOException {
+    /** An array of numbers of any type, as doubles. */
+    double[] numbers(String entry, Object data) throws IOException {
         if (data instanceof double[] values) {
             return values;
         }
@@ -310,16 +325,20 @@ final class Hdf5Input implements AutoCloseable {
     }
 
     /** Something of jhdf that fails in many ways on damaged files. */
-    private interface Access<T> {
+    interface Access<T> {
         T get() throws IOException;
     }
 
-    private <T> T guarded(String entry, Access<T> access) throws IOException {
+    /** Calls jhdf; its failures become an IOException that names the entry. */
+    <T> T guarded(String entry, Access<T> access) throws IOException {
         try {
             return access.get();
         } catch (RuntimeException | StackOverflowError e) {
             throw new IOException(path + ": \"" + entry + "\" cannot be read; the file is damaged or uses a feature of "
                 + "HDF5 that is not supported: " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            // One allocation of an absurd size, which a damaged header asks for, does no harm.
+            throw new IOException(path + ": \"" + entry + "\" needs more memory than there is, or the file is damaged.", e);
         }
     }
 }

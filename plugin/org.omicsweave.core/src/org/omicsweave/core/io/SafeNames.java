@@ -31,6 +31,12 @@ final class SafeNames {
         return of(names.stream().map(name -> RESERVED.contains(name) ? name + "_" : name).toList());
     }
 
+    /** Names of groups and data sets in other HDF5 files: only '/', the empty name and dots alone are replaced. */
+    static List<String> ofLinks(List<String> names) {
+        return unique(names.stream().map(name -> name.isBlank() || name.chars().allMatch(c -> c == '.') ? "_" + name.strip()
+            : name.replace('/', '_')).toList(), new HashSet<>());
+    }
+
     /**
      * Safe names of the features of several views, unique over the views: a name that occurs in more than one view gets
      * the suffix "_view" in each of them, as MOFA2 does.
