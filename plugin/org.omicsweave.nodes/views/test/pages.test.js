@@ -208,16 +208,26 @@ async function save(page, button) {
   return readFile(await (await waiting).path());
 }
 
-/** Moves the pointer over a grid of points of the first picture until a tooltip with text shows. */
+/** Moves the pointer over marks of the first picture until a tooltip with text shows. */
 async function tooltipAnywhere(page) {
-  const box = await page.locator(".chart").first().boundingBox();
-  for (const down of [0.5, 0.35, 0.65, 0.2, 0.8]) {
-    for (const right of [0.5, 0.3, 0.7, 0.4, 0.6, 0.2, 0.8]) {
-      await page.mouse.move(box.x + box.width * right, box.y + box.height * down);
-      const text = await page.locator(".tip:visible").first().innerText({ timeout: 60 }).catch(() => "");
-      if (/\S/.test(text)) {
-        return text;
-      }
+  await page.locator(".chart").first().scrollIntoViewIfNeeded();
+  const places = await page.locator(".chart").first().evaluate((chart) => {
+    const marks = [...chart.querySelectorAll("path, rect, circle")].map((mark) => mark.getBoundingClientRect())
+      .filter((box) => box.width >= 4 && box.height >= 4);
+    // small marks first: they are data, not the background; a drawing on a canvas is tried at places all over it
+    const boxes = marks.length > 3 ? marks.sort((a, b) => a.width * a.height - b.width * b.height)
+      : Array.from({ length: 60 }, (_, i) => {
+        const box = chart.getBoundingClientRect();
+        return { x: box.x + box.width * ((i * 0.618) % 1), y: box.y + box.height * (i / 60), width: 0, height: 0 };
+      });
+    const step = Math.max(1, Math.floor(boxes.length / 60));
+    return boxes.filter((_, i) => i % step === 0).map((box) => [box.x + box.width / 2, box.y + box.height / 2]);
+  });
+  for (const [x, y] of places) {
+    await page.mouse.move(x, y);
+    const text = await page.locator(".tip:visible").first().innerText({ timeout: 60 }).catch(() => "");
+    if (/\S/.test(text)) {
+      return text;
     }
   }
   return null;

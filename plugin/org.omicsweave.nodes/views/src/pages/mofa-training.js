@@ -2,7 +2,7 @@ import { figure } from "../lib/chart.js";
 import { tip } from "../lib/elements.js";
 import { count, formatNumber } from "../lib/format.js";
 import { note, showPage } from "../lib/page.js";
-import { numbers } from "../lib/record.js";
+import { number, numbers } from "../lib/record.js";
 import { table } from "../lib/table.js";
 
 showPage({
@@ -28,6 +28,7 @@ function draw(record, { pictures, tables }) {
   const rising = change.filter(([, value]) => value > 0);
   const falls = change.filter(([, value]) => value < 0);
   const last = elbo.length - 1;
+  const threshold = number(record.convergencePercent);
   const fallText = falls.length === 0 ? "" : ` It fell in ${count(falls.length, "iteration")} (marked): with factors dropped or mini-batches that is expected, else report it.`;
 
   const grid = { left: 84, right: 24, top: 16, bottom: 40 };
@@ -57,10 +58,10 @@ function draw(record, { pictures, tables }) {
     title: "Change of the ELBO", height: 240,
     option: (theme) => ({
       grid, xAxis, tooltip,
-      yAxis: { type: "log", min: ({ min }) => 10 ** Math.floor(Math.log10(Math.min(min, record.convergencePercent || min))), name: "percent of |first ELBO|", nameLocation: "middle", nameGap: 64, axisLabel: { formatter: (v) => v.toExponential(0).replace("-", "−") } },
+      yAxis: { type: "log", min: ({ min }) => 10 ** Math.floor(Math.log10(Math.min(min, threshold || min))), name: "percent of |first ELBO|", nameLocation: "middle", nameGap: 64, axisLabel: { formatter: (v) => v.toExponential(0).replace("-", "−") } },
       series: [line(rising, theme, theme.accent, { connectNulls: true, markLine: { symbol: "none", silent: true,
         lineStyle: { color: theme.categories[1], type: "dashed" }, label: { formatter: () => `${record.convergence} convergence`, position: "insideEndTop", color: theme.text },
-        data: Number.isFinite(record.convergencePercent) && rising.length ? [{ yAxis: record.convergencePercent }] : [] } }),
+        data: Number.isFinite(threshold) && rising.length ? [{ yAxis: threshold }] : [] } }),
       { type: "scatter", symbol: "triangle", symbolSize: 8, itemStyle: { color: theme.categories[1] }, data: falls.map(([i, value]) => [i, -value]) }],
     }),
   });
@@ -78,7 +79,7 @@ function draw(record, { pictures, tables }) {
     columns: [{ name: "What", value: (row) => row[0] }, { name: "Value", value: (row) => row[1] }],
     rows: [["Samples", formatNumber(record.samples)], ["Groups", record.groups.join(", ")], ["Views", record.views.join(", ")],
       ["Features", formatNumber(record.features)], ["Factors at the end", formatNumber(factors.at(-1))], ["Iterations", `${formatNumber(last)} of at most ${formatNumber(record.maximumIterations)}`],
-      ["Last ELBO", formatNumber(computed.at(-1)?.[1] ?? NaN, 9)], ["Convergence", `${record.convergence} (change under ${formatNumber(record.convergencePercent)} %)`],
+      ["Last ELBO", formatNumber(computed.at(-1)?.[1] ?? NaN, 9)], ["Convergence", `${record.convergence} (change under ${formatNumber(threshold)} %)`],
       ["Seconds an iteration (median)", formatNumber(median(seconds.slice(1)), 3)], ["Seed", String(record.seed)]],
   });
   table(tables, {

@@ -1,6 +1,6 @@
 import { figure } from "../lib/chart.js";
 import { tip } from "../lib/elements.js";
-import { count, formatNumber, formatPercent, shorten } from "../lib/format.js";
+import { count, formatNumber, formatPercent, formatPercentTick, shorten } from "../lib/format.js";
 import { labelWidth } from "../lib/heatmap.js";
 import { note, showPage } from "../lib/page.js";
 import { number } from "../lib/record.js";
@@ -85,7 +85,7 @@ function draw(record, { pictures, tables }) {
     title: "Missing entries within the samples of a view", height: 60 + views.length * 30,
     option: (theme) => ({
       grid: { left: labelWidth(views.map((view) => view.name), 150), right: 70, top: 8, bottom: 40 },
-      xAxis: { type: "value", min: 0, axisLabel: { formatter: (v) => formatPercent(v) }, max: (range) => Math.max(0.01, range.max) },
+      xAxis: { type: "value", min: 0, axisLabel: { formatter: formatPercentTick }, max: (range) => Math.max(0.01, range.max) },
       yAxis: { type: "category", inverse: true, data: views.map((view) => view.name), axisTick: { show: false }, axisLabel: { width: 138, overflow: "truncate" } },
       series: [{ type: "bar", data: views.map((view, m) => ({ value: Number.isFinite(number(view.missing)) ? number(view.missing) : 0,
         itemStyle: { color: theme.categories[m % theme.categories.length] },

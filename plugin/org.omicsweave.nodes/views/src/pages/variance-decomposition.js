@@ -1,7 +1,7 @@
 import { figure } from "../lib/chart.js";
 import { choice } from "../lib/elements.js";
 import { count, formatPercent, shorten } from "../lib/format.js";
-import { categoryAxis, cells, colourBar, colourScale, labelWidth, rowHeight } from "../lib/heatmap.js";
+import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth, rowHeight } from "../lib/heatmap.js";
 import { note, showPage } from "../lib/page.js";
 import { numbers } from "../lib/record.js";
 import { table } from "../lib/table.js";
@@ -44,14 +44,14 @@ function draw(record, { controls, pictures, tables }) {
   const bars = 90;
   const heatTop = top + bars + 10;
   const heatHeight = factors.length * cell;
-  const rotate = (width) => (width / groups.length / views.length < labelWidth(views) ? 35 : 0);
-  const bottom = (width) => (rotate(width) ? 20 + Math.min(90, labelWidth(views) * 0.6) : 28);
+  const left = labelWidth(factors, 120);
+  const right = labelWidth(factors.map((_, k) => sharingText(k)), 170);
+  const gap = 14;
+  const panelWidth = (width) => Math.max(20, (width - left - right - gap * (groups.length - 1)) / groups.length);
+  const columns = (width) => columnNames(views, panelWidth(width) / views.length);
 
   function option(theme, width) {
-    const left = labelWidth(factors, 120);
-    const right = labelWidth(factors.map((_, k) => sharingText(k)), 170);
-    const gap = 14;
-    const panel = Math.max(20, (width - left - right - gap * (groups.length - 1)) / groups.length);
+    const panel = panelWidth(width);
     const colours = colourScale(theme.sequential, 0, showWeights ? 1 : largest);
     const grids = [];
     const xAxis = [];
@@ -62,8 +62,7 @@ function draw(record, { controls, pictures, tables }) {
       const x = left + g * (panel + gap);
       grids.push({ left: x, top, width: panel, height: bars }, { left: x, top: heatTop, width: panel, height: heatHeight });
       xAxis.push(categoryAxis(views, { gridIndex: 2 * g, axisLabel: { show: false }, axisLine: { show: true } }),
-        categoryAxis(views, { gridIndex: 2 * g + 1, position: "bottom", rotate: rotate(width), width: rotate(width) ? 110 : panel / views.length - 4,
-          axisLabel: { interval: 0 } }));
+        categoryAxis(views, { gridIndex: 2 * g + 1, position: "bottom", ...columns(width).axis }));
       yAxis.push({ type: "value", gridIndex: 2 * g, min: Math.min(0, ...total.flat().filter(Number.isFinite)), max: largestTotal * 1.15,
         axisLabel: { show: false }, axisTick: { show: false }, splitLine: { show: false }, name: g === 0 ? "all factors" : "",
         nameLocation: "middle", nameGap: 8, nameRotate: 0, nameTextStyle: { align: "right" } });
@@ -93,14 +92,14 @@ function draw(record, { controls, pictures, tables }) {
       style: { text: sharingText(k), width: right - 12, overflow: "truncate", fill: sharing[k].length > 1 ? theme.text : theme.muted,
         fontSize: Math.min(12, cell - 2), fontWeight: sharing[k].length > 1 ? 600 : 400, verticalAlign: "middle" } }));
     graphic.push({ type: "text", silent: true, x: width - right + 10, y: heatTop - 16, style: { text: "active in", fill: theme.muted, fontSize: 11 } });
-    graphic.push(...colourBar({ colours, theme, left, top: heatTop + heatHeight + bottom(width) + 4, width: Math.min(240, width - left - right), format: formatPercent,
+    graphic.push(...colourBar({ colours, theme, left, top: heatTop + heatHeight + columns(width).height + 6, width: Math.min(240, width - left - right), format: formatPercent,
       title: showWeights ? "weights that are not zero" : "variance explained (R2)" }));
     return { grid: grids, xAxis, yAxis, series, graphic, tooltip: {} };
   }
 
   const picture = figure(pictures, {
     title: heading(), option, marks: factors.length * views.length * groups.length,
-    height: (width) => heatTop + heatHeight + bottom(width) + 54,
+    height: (width) => heatTop + heatHeight + columns(width).height + 54,
     describe: () => `Heat map of ${factors.length} factors by ${views.length} views. ${views.map((view, m) => `${view}: all factors explain ${formatPercent(total[0][m])}`).join(". ")}.`,
   });
   if (nonZero) {
