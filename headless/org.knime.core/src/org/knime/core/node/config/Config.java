@@ -32,7 +32,10 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
 
     @Override
     public final Config getConfig(String key) throws InvalidSettingsException {
-        return (Config)getConfigBase(key);
+        if (getEntry(key) instanceof Config config) {
+            return config;
+        }
+        throw new InvalidSettingsException("Config for key \"" + key + "\" not found.");
     }
 
     protected static Config loadFromXML(Config config, InputStream in) throws IOException {
@@ -51,12 +54,17 @@ public abstract class Config extends ConfigBase implements ConfigRO, ConfigWO {
 
     @Override
     public void addDataType(String key, DataType type) {
-        type.save(addConfig(key));
+        Config config = addConfig(key);
+        if (type != null) {
+            type.save(config);
+        }
+        config.addBoolean("is_null", type == null);
     }
 
     @Override
     public DataType getDataType(String key) throws InvalidSettingsException {
-        return DataType.load(getConfig(key));
+        Config config = getConfig(key);
+        return config.getBoolean("is_null") ? null : DataType.load(config);
     }
 
     @Override

@@ -73,7 +73,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
         if (get(key) instanceof ConfigBase config) {
             return config;
         }
-        throw new InvalidSettingsException("Config for key \"" + key + "\" not found.");
+        throw new InvalidSettingsException("ConfigBase for key \"" + key + "\" not found.");
     }
 
     @Override
