@@ -1,13 +1,44 @@
 package org.omicsweave.core.mofa;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.linalg.MatrixProducts;
+import org.omicsweave.core.linalg.Workers;
+import org.omicsweave.core.mofa.TrainingListener.StopTrainingException;
 
 /**
- * Trains MOFA models by coordinate ascent on the evidence lower bound (Argelaguet et al. 2018, 2020).
+ * Trains MOFA models by coordinate ascent on the evidence lower bound (Argelaguet et al. 2018, 2020). Unusual here: an
+ * iteration passes once over the data, in tiles of rows that stay in the cache between the product for the factors and
+ * the one for the next weights; K x K sums stand for everything else.
  */
 public final class MofaTrainer {
 
-    private MofaTrainer() {
+    private static final String SOFTWARE = "OmicsWeave 1.0.0";
+    /** Factors have a few iterations to grow before one that explains little is dropped. */
+    private static final int FIRST_DROP = 5;
+
+    private final OmicsData data;
+    private final MofaOptions options;
+    private final TrainingListener listener;
+    private final Inference inference;
+    private final List<Double> elbo = new ArrayList<>();
+    private final List<Integer> active = new ArrayList<>();
+    private final List<Double> seconds = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+    private boolean converged;
+    private boolean dropped;
+    private double lastElbo;
+    private double lastExact;
+    private int smallChanges;
+
+    private MofaTrainer(OmicsData data, MofaOptions options, TrainingListener listener, Inference inference) {
+        this.data = data;
+        this.options = options;
+        this.listener = listener;
+        this.inference = inference;
     }
 
     /**
@@ -17,9 +48,149 @@ public final class MofaTrainer {
      * @param options what to learn
      * @param listener called every iteration; ends the training by throwing
      * @return the model, factors sorted by variance explained
-     * @throws IllegalArgumentException if the data cannot be learnt from; the message is for the analyst
+     * @throws InputException if the data cannot be learnt from; the message is for the analyst
      */
     public static MofaModel train(OmicsData data, MofaOptions options, TrainingListener listener) {
-        throw new UnsupportedOperationException("The trainer is landed next.");
+        return train(data, options, listener, null, MatrixProducts.best());
+    }
+
+    /**
+     * Trains from given factors.
+     *
+     * @param start N x K factors in the order of the data set; null for principal components
+     */
+    static MofaModel train(OmicsData data, MofaOptions options, TrainingListener listener, double[][] start,
+        MatrixProducts products) {
+        InputCheck.check(data, options);
+        int threads = options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
+        TrainingData training = TrainingData.of(data, options, products);
+        boolean kept = false;
+        try (Workers workers = new Workers(threads)) {
+            listener.checkCancelled();
+            double[][] z = start == null ? PrincipalComponents.start(training, options, products, workers)
+                : sorted(start, training.order());
+            listener.checkCancelled();
+            try (Inference inference = new Inference(training, options, z, products, workers)) {
+                MofaTrainer trainer = new MofaTrainer(data, options, listener, inference);
+                trainer.run();
+                MofaModel model = trainer.model();
+                kept = options.keepData();
+                return model;
+            }
+        } finally {
+            if (!kept) {
+                training.views().forEach(view -> view.values.close());
+            }
+        }
+    }
+
+    private static double[][] sorted(double[][] start, int[] order) {
+        double[][] z = new double[order.length][];
+        for (int i = 0; i < order.length; i++) {
+            z[i] = start[order[i]].clone();
+        }
+        return z;
+    }
+
+    private void run() {
+        inference.checkpoint = listener::checkCancelled;
+        try {
+            lastElbo = inference.elbo();
+            lastExact = inference.exactElbo(lastElbo);
+            requireFinite(0, lastElbo);
+            record(0, lastElbo, 0);
+            for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
+                long begin = System.nanoTime();
+                inference.iterate(iteration);
+                double value = Double.NaN;
+                if ((iteration - 1) % options.elboFrequency() == 0) {
+                    value = inference.elbo();
+                    requireFinite(iteration, value);
+                    follow(iteration, value);
+                }
+                dropInactive(iteration);
+                record(iteration, value, (System.nanoTime() - begin) * 1e-9);
+            }
+        } catch (StopTrainingException e) {
+            warnings.add("The training was stopped after iteration " + (elbo.size() - 1)
+                + "; the model is what was learnt until then.");
+        }
+    }
+
+    private void record(int iteration, double value, double duration) {
+        elbo.add(value);
+        active.add(inference.factorCount());
+        seconds.add(duration);
+        listener.iterationDone(new TrainingListener.Iteration(iteration, options.maxIterations(), value,
+            inference.factorCount(), duration));
+    }
+
+    private static void requireFinite(int iteration, double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            throw new InputException("The training was stopped in iteration " + iteration
+                + " because the ELBO is not a number. Look for extreme values in the views, scale them or transform "
+                + "them (log).");
+        }
+    }
+
+    /** Convergence: twice in a row a change below the tolerance, in per cent of the first ELBO. */
+    private void follow(int iteration, double value) {
+        double change = value - lastElbo;
+        double exact = inference.exactElbo(value);
+        if (!dropped && exact - lastExact < -fallTolerance() * Math.abs(value)) {
+            reportFall(iteration, exact - lastExact);
+        }
+        lastExact = exact;
+        smallChanges = !dropped && 100 * Math.abs(change) < options.convergence().tolerance() * Math.abs(elbo.get(0))
+            ? smallChanges + 1 : 0;
+        converged = smallChanges >= 2;
+        lastElbo = value;
+        dropped = false;
+    }
+
+    /** Rounding. */
+    private double fallTolerance() {
+        return options.floatStorage() ? 1e-6 : 1e-10;
+    }
+
+    private void reportFall(int iteration, double change) {
+        if (warnings.stream().noneMatch(warning -> warning.startsWith("The ELBO fell"))) {
+            warnings.add(String.format(java.util.Locale.ROOT, "The ELBO fell by %.3g in iteration %d, which it never "
+                + "should: take the model with care and report it, please.", -change, iteration));
+        }
+    }
+
+    /** Drops the factor that explains least, if that is below the threshold in every view and group. */
+    private void dropInactive(int iteration) {
+        if (options.dropR2() < 0 || iteration < FIRST_DROP || inference.factorCount() == 1) {
+            return;
+        }
+        double[][][] fit = new FitQuality(inference).compute(false).perFactor();
+        int worst = -1;
+        double least = options.dropR2();
+        for (int k = 0; k < inference.factorCount(); k++) {
+            double most = Double.NEGATIVE_INFINITY;
+            for (double[][] group : fit) {
+                for (double[] view : group) {
+                    most = Math.max(most, view[k]);
+                }
+            }
+            if (most < least) {
+                least = most;
+                worst = k;
+            }
+        }
+        if (worst >= 0) {
+            inference.dropFactor(worst);
+            dropped = true;
+            converged = false;
+        }
+    }
+
+    private MofaModel model() {
+        return new ModelBuilder(data, inference).build(new MofaModel.Training(options, DataDigest.of(data), SOFTWARE,
+            elbo.stream().mapToDouble(Double::doubleValue).toArray(),
+            active.stream().mapToInt(Integer::intValue).toArray(),
+            seconds.stream().mapToDouble(Double::doubleValue).toArray(), converged, List.copyOf(warnings)));
     }
 }

@@ -1,0 +1,187 @@
+package org.omicsweave.core.linalg;
+
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/**
+ * Products by OpenBLAS, one thread a call. Long rows are cut into pieces, so that a piece of a few dozen rows stays in
+ * the second-level cache and OpenBLAS takes its kernels for small matrices, which do not pack (rows x columns x K at
+ * most 1e6): twice as fast as one call for these shapes.
+ */
+final class NativeProducts implements MatrixProducts {
+
+    static final NativeProducts INSTANCE = new NativeProducts();
+
+    private static final int PIECE = 2048;
+
+    private NativeProducts() {
+    }
+
+    @Override
+    public String name() {
+        return "OpenBLAS";
+    }
+
+    @Override
+    public Panel panel(int rows, int columns, boolean single) {
+        return new NativePanel(rows, columns, single);
+    }
+
+    @Override
+    public void timesTransposed(Panel y, int row, int rows, int from, int to, Panel w, int k, Panel out) {
+        NativePanel a = (NativePanel)y;
+        NativePanel b = (NativePanel)w;
+        NativePanel c = (NativePanel)out;
+        for (int j = from; j < to; j += PIECE) {
+            gemm(CblasNoTrans, CblasTrans, rows, k, Math.min(PIECE, to - j), a, row, j, b, j, j == from ? 0 : 1, c, 0);
+        }
+        if (from >= to) {
+            c.clear(rows);
+        }
+    }
+
+    @Override
+    public void addTransposedTimes(Panel z, int k, Panel y, int row, int rows, int from, int to, Panel sum) {
+        NativePanel a = (NativePanel)z;
+        NativePanel b = (NativePanel)y;
+        NativePanel c = (NativePanel)sum;
+        // from the end: what a product over the same rows has just left in the cache comes first
+        for (int end = to; end > from; end -= PIECE) {
+            int j = Math.max(from, end - PIECE);
+            int n = end - j;
+            if (c.single) {
+                openblas_nolapack.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, k, n, rows, 1, a.floats(0, 0),
+                    a.columns, b.floats(row, j), b.columns, 1, c.floats(0, j), c.columns);
+            } else {
+                openblas_nolapack.cblas_dgemm(CblasRowMajor, CblasTrans, CblasNoTrans, k, n, rows, 1, a.doubles(0, 0),
+                    a.columns, b.doubles(row, j), b.columns, 1, c.doubles(0, j), c.columns);
+            }
+        }
+    }
+
+    @Override
+    public void times(Panel z, int rows, int k, Panel w, int from, int to, Panel out) {
+        for (int j = from; j < to; j += PIECE) {
+            gemm(CblasNoTrans, CblasNoTrans, rows, Math.min(PIECE, to - j), k, (NativePanel)z, 0, 0, (NativePanel)w, j,
+                0, (NativePanel)out, j);
+        }
+    }
+
+    private static void gemm(int transA, int transB, int m, int n, int k, NativePanel a, int row, int columnA,
+        NativePanel b, int columnB, double beta, NativePanel c, int columnC) {
+        if (a.single) {
+            openblas_nolapack.cblas_sgemm(CblasRowMajor, transA, transB, m, n, k, 1, a.floats(row, columnA), a.columns,
+                b.floats(0, columnB), b.columns, (float)beta, c.floats(0, columnC), c.columns);
+        } else {
+            openblas_nolapack.cblas_dgemm(CblasRowMajor, transA, transB, m, n, k, 1, a.doubles(row, columnA), a.columns,
+                b.doubles(0, columnB), b.columns, beta, c.doubles(0, columnC), c.columns);
+        }
+    }
+
+    private static final class NativePanel implements Panel {
+        private final int rows;
+        private final int columns;
+        private final boolean single;
+        private final DoublePointer doubles;
+        private final FloatPointer floats;
+
+        NativePanel(int rows, int columns, boolean single) {
+            this.rows = rows;
+            this.columns = columns;
+            this.single = single;
+            long size = Math.max(1, (long)rows * columns);
+            doubles = single ? null : new DoublePointer(size);
+            floats = single ? new FloatPointer(size) : null;
+            clear(rows);
+        }
+
+        DoublePointer doubles(int row, int column) {
+            return new DoublePointer(doubles).position((long)row * columns + column);
+        }
+
+        FloatPointer floats(int row, int column) {
+            return new FloatPointer(floats).position((long)row * columns + column);
+        }
+
+        @Override
+        public int rows() {
+            return rows;
+        }
+
+        @Override
+        public int columns() {
+            return columns;
+        }
+
+        @Override
+        public boolean isSingle() {
+            return single;
+        }
+
+        @Override
+        public void put(int row, int from, int to, double[] source) {
+            if (single) {
+                float[] copy = new float[to - from];
+                for (int j = 0; j < copy.length; j++) {
+                    copy[j] = (float)source[from + j];
+                }
+                floats(row, from).put(copy, 0, copy.length);
+            } else {
+                doubles(row, from).put(source, from, to - from);
+            }
+        }
+
+        @Override
+        public void get(int row, int from, int to, double[] target) {
+            if (single) {
+                float[] copy = new float[to - from];
+                floats(row, from).get(copy, 0, copy.length);
+                for (int j = 0; j < copy.length; j++) {
+                    target[from + j] = copy[j];
+                }
+            } else {
+                doubles(row, from).get(target, from, to - from);
+            }
+        }
+
+        @Override
+        public double get(int row, int column) {
+            long index = (long)row * columns + column;
+            return single ? floats.get(index) : doubles.get(index);
+        }
+
+        @Override
+        public void clear(int rowsToClear) {
+            if (rowsToClear > 0 && columns > 0) {
+                Pointer start = single ? floats(0, 0) : doubles(0, 0);
+                Pointer.memset(start, 0, (long)rowsToClear * columns * (single ? Float.BYTES : Double.BYTES));
+            }
+        }
+
+        @Override
+        public void copyRow(int row, Panel source, int sourceRow) {
+            NativePanel other = (NativePanel)source;
+            long bytes = (long)columns * (single ? Float.BYTES : Double.BYTES);
+            if (single) {
+                Pointer.memcpy(floats(row, 0), other.floats(sourceRow, 0), bytes);
+            } else {
+                Pointer.memcpy(doubles(row, 0), other.doubles(sourceRow, 0), bytes);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (single) {
+                floats.close();
+            } else {
+                doubles.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.omicsweave.core.linalg;
+
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/** Finds OpenBLAS, once. A platform without the native library is no error: the Java path is used there. */
+public final class OpenBlas {
+
+    private OpenBlas() {
+    }
+
+    /** Whether the native library is loaded. */
+    public static boolean available() {
+        return Probe.FAILURE == null;
+    }
+
+    /** Why the native library is not used; null if it is. */
+    public static String failure() {
+        return Probe.FAILURE;
+    }
+
+    private static final class Probe {
+        static final String FAILURE = load();
+
+        private static String load() {
+            if (Boolean.getBoolean("omicsweave.nonative")) {
+                return "switched off by the system property omicsweave.nonative";
+            }
+            try {
+                NativeCache.prepare();
+                Loader.load(openblas_nolapack.class);
+                openblas_nolapack.blas_set_num_threads(1);
+                return null;
+            } catch (LinkageError | RuntimeException e) {
+                return String.valueOf(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.omicsweave.core.linalg;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * A fixed number of threads for loops over rows or columns. The split depends on nothing but the number of threads, so
+ * that sums come out with the same bits in every run.
+ */
+public final class Workers implements AutoCloseable {
+
+    /** Work on the items {@code from .. to-1} by worker number {@code worker}. */
+    @FunctionalInterface
+    public interface Task {
+        void run(int worker, int from, int to);
+    }
+
+    private final int threads;
+    private final ExecutorService executor;
+
+    /** @param threads number of threads, at least 1; 1 runs all in the calling thread */
+    public Workers(int threads) {
+        this.threads = threads;
+        executor = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, work -> {
+            Thread thread = new Thread(work, "omicsweave-worker");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Number of threads. */
+    public int threads() {
+        return threads;
+    }
+
+    /**
+     * Splits the items {@code from .. to-1} into one stretch a worker, whose length is a multiple of {@code grain}
+     * (except the last), runs them in parallel and waits for all.
+     *
+     * @throws RuntimeException what a task threw
+     */
+    public void run(int from, int to, int grain, Task task) {
+        int grains = (to - from + grain - 1) / grain;
+        List<Future<?>> others = new ArrayList<>();
+        int used = Math.min(threads, grains);
+        for (int i = 1; i < used; i++) {
+            int worker = i;
+            others.add(executor.submit(() -> task.run(worker, bound(from, to, grain, grains, worker, used),
+                bound(from, to, grain, grains, worker + 1, used))));
+        }
+        RuntimeException failure = null;
+        try {
+            if (used > 0) {
+                task.run(0, from, bound(from, to, grain, grains, 1, used));
+            }
+        } catch (RuntimeException e) {
+            failure = e;
+        }
+        for (Future<?> other : others) {
+            try {
+                other.get();
+            } catch (ExecutionException e) {
+                failure = e.getCause() instanceof RuntimeException cause ? cause
+                    : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                failure = new IllegalStateException("Interrupted.", e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static int bound(int from, int to, int grain, int grains, int worker, int used) {
+        return (int)Math.min(to, from + (long)grain * ((long)grains * worker / used));
+    }
+
+    @Override
+    public void close() {
+        if (executor != null) {
+            executor.shutdownNow();
+        }
+    }
+}

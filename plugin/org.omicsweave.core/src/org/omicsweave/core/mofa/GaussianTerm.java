@@ -1,0 +1,206 @@
+package org.omicsweave.core.mofa;
+
+import java.util.Arrays;
+
+import org.omicsweave.core.linalg.MatrixProducts;
+import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Workers;
+
+/**
+ * A gaussian view: y ~ N(z w, 1 / tau), tau ~ Gamma(1e-3, 1e-3) per group and feature (Argelaguet et al. 2020,
+ * supplement).
+ */
+final class GaussianTerm extends SharedPrecisionTerm {
+
+    private static final double PRIOR = 1e-3;
+
+    private final double[][] shape;
+    private final double[][] rate;
+    private final double[][] logTau;
+    /** Digamma of the shape, which seldom changes. */
+    private final double[][] digammaOfShape;
+    /** Sum over observed entries of E[(y - z w)^2], G x D. */
+    private final double[][] error;
+    private final Panel[] workerSums;
+    private final boolean[] used;
+
+    GaussianTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
+        Workers workers) {
+        super(data, weights, factors, viewWeight, products, workers);
+        shape = new double[data.groups()][data.features];
+        rate = new double[data.groups()][data.features];
+        logTau = new double[data.groups()][data.features];
+        digammaOfShape = new double[data.groups()][data.features];
+        error = new double[data.groups()][data.features];
+        for (int g = 0; g < data.groups(); g++) {
+            Arrays.fill(shape[g], 1);
+            Arrays.fill(rate[g], 1);
+            Arrays.fill(logTau[g], Special.digamma(1));
+            Arrays.fill(digammaOfShape[g], Special.digamma(1));
+        }
+        workerSums = new Panel[workers.threads()];
+        used = new boolean[workers.threads()];
+    }
+
+    @Override
+    void updateBound() {
+        // a gaussian likelihood needs no bound; absorbRows has made the sums
+    }
+
+    @Override
+    void absorbFactors(RowTile tile, int row, int rows) {
+        int factorCount = tile.factors;
+        if (workerSums[tile.worker] == null) {
+            workerSums[tile.worker] = products.panel(factorCount, data.features, single);
+        }
+        for (int i = 0; i < rows; i++) {
+            tile.factorRows.put(i, 0, factorCount, factors.mean[data.samples[row + i]]);
+        }
+        used[tile.worker] = true;
+        products.addTransposedTimes(tile.factorRows, factorCount, data.values, row, rows, 0, data.features,
+            workerSums[tile.worker]);
+    }
+
+    @Override
+    void absorbedGroup(int g) {
+        super.absorbedGroup(g);
+        workers.run(0, linear[g].length, 1, (worker, from, to) -> {
+            double[] line = new double[data.features];
+            for (int k = from; k < to; k++) {
+                double[] sum = linear[g][k];
+                Arrays.fill(sum, 0);
+                for (int w = 0; w < used.length; w++) {
+                    if (used[w]) {
+                        workerSums[w].get(k, 0, data.features, line);
+                        for (int d = 0; d < line.length; d++) {
+                            sum[d] += line[d];
+                        }
+                    }
+                }
+            }
+        });
+        for (int w = 0; w < used.length; w++) {
+            if (used[w]) {
+                workerSums[w].clear(workerSums[w].rows());
+                used[w] = false;
+            }
+        }
+    }
+
+    @Override
+    void updateNoise(double step) {
+        sumErrors(step);
+    }
+
+    /** Sums the squared errors; with a step above 0, updates tau. */
+    void sumErrors(double step) {
+        if (data.missing != null) {
+            forEachFeature((d, g, observed) -> {
+                error[g][d] = Math.max(0, data.squares[g][d] - 2 * fit(g, d) + expectedSquare(d, observed));
+                update(g, d, step);
+                return tau[g][d];
+            });
+            return;
+        }
+        workers.run(0, data.features, 64, (worker, from, to) -> {
+            double[] fit = new double[to];
+            double[] square = new double[to];
+            for (int g = 0; g < tau.length; g++) {
+                Arrays.fill(fit, from, to, 0);
+                for (int k = 0; k < linear[g].length; k++) {
+                    addProduct(weights.mean[k], linear[g][k], from, to, fit);
+                }
+                expectedSquares(g, from, to, square);
+                for (int d = from; d < to; d++) {
+                    error[g][d] = Math.max(0, data.squares[g][d] - 2 * fit[d] + square[d]);
+                    update(g, d, step);
+                }
+            }
+        });
+    }
+
+    private double fit(int g, int d) {
+        double sum = 0;
+        for (int k = 0; k < linear[g].length; k++) {
+            sum += weights.mean[k][d] * linear[g][k][d];
+        }
+        return sum;
+    }
+
+    private void update(int g, int d, double step) {
+        if (step > 0) {
+            double a = (1 - step) * shape[g][d] + step * (PRIOR + 0.5 * scale * data.observed[g][d]);
+            double b = (1 - step) * rate[g][d] + step * (PRIOR + 0.5 * scale * error[g][d]);
+            if (a != shape[g][d]) {
+                digammaOfShape[g][d] = Special.digamma(a);
+            }
+            shape[g][d] = a;
+            rate[g][d] = b;
+            tau[g][d] = a / b;
+            logTau[g][d] = digammaOfShape[g][d] - Math.log(b);
+        }
+    }
+
+    @Override
+    Elbo elbo() {
+        double[] dataTerm = new double[workers.threads()];
+        double[] noise = new double[workers.threads()];
+        double priorConstant = PRIOR * Math.log(PRIOR) - Special.logGamma(PRIOR);
+        workers.run(0, data.features, 64, (worker, from, to) -> {
+            double lastShape = Double.NaN;
+            double lastLogGamma = 0;
+            for (int g = 0; g < tau.length; g++) {
+                for (int d = from; d < to; d++) {
+                    double t = tau[g][d];
+                    double l = logTau[g][d];
+                    double a = shape[g][d];
+                    double b = rate[g][d];
+                    if (a != lastShape) {
+                        lastShape = a;
+                        lastLogGamma = Special.logGamma(a);
+                    }
+                    dataTerm[worker] += 0.5 * scale * (data.observed[g][d] * (l - Math.log(2 * Math.PI))
+                        - t * error[g][d]);
+                    noise[worker] += priorConstant + (PRIOR - 1) * l - PRIOR * t
+                        - (a * (digammaOfShape[g][d] - l) - lastLogGamma + (a - 1) * l - b * t);
+                }
+            }
+        });
+        return new Elbo(viewWeight * Arrays.stream(dataTerm).sum(), viewWeight * Arrays.stream(noise).sum());
+    }
+
+    @Override
+    double[][] noisePrecision() {
+        return tau;
+    }
+
+    @Override
+    void copyTargets(int row, int rows, int from, int to, Panel target) {
+        double[] line = new double[data.features];
+        for (int i = 0; i < rows; i++) {
+            data.values.get(row + i, from, to, line);
+            target.put(i, from, to, line);
+        }
+    }
+
+    @Override
+    void dropFactor(int k) {
+        super.dropFactor(k);
+        close(workerSums);
+    }
+
+    @Override
+    void close() {
+        super.close();
+        close(workerSums);
+    }
+
+    private static void close(Panel[] panels) {
+        for (int i = 0; i < panels.length; i++) {
+            if (panels[i] != null) {
+                panels[i].close();
+                panels[i] = null;
+            }
+        }
+    }
+}

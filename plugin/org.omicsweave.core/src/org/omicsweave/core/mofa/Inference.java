@@ -1,0 +1,286 @@
+package org.omicsweave.core.mofa;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.linalg.Gram;
+import org.omicsweave.core.linalg.MatrixProducts;
+import org.omicsweave.core.linalg.Workers;
+
+/**
+ * The variational posterior of a model and the order in which it is updated: bounds, W, alpha_W, theta_W, Z, alpha_Z,
+ * theta_Z, tau.
+ */
+final class Inference implements AutoCloseable {
+
+    /** Called after each update, for tests. */
+    @FunctionalInterface
+    interface Observer {
+        void updated(int iteration, String node);
+    }
+
+    final MofaOptions options;
+    final TrainingData data;
+    final MatrixProducts products;
+    final Workers workers;
+    final Factors factors;
+    final List<ViewTerm> terms = new ArrayList<>();
+    final List<Alpha> alphaW = new ArrayList<>();
+    final List<Theta> thetaW = new ArrayList<>();
+    final List<Alpha> alphaZ = new ArrayList<>();
+    final List<Theta> thetaZ = new ArrayList<>();
+    private final RowTile[] tiles;
+    /** E[z^2] summed over the samples of each group when the factors were updated last. */
+    private final double[][] sumSecond;
+    /** E[alpha_Z] when the factors were updated last. */
+    private final double[][] alphaAtZ;
+    Observer observer = (iteration, node) -> { };
+    /** Called between the steps of an iteration; ends the training by throwing. */
+    Runnable checkpoint = () -> { };
+
+    /**
+     * @param start N x K means of the factors to start from, in the order of the training data; kept
+     */
+    Inference(TrainingData data, MofaOptions options, double[][] start, MatrixProducts products, Workers workers) {
+        this.data = data;
+        this.options = options;
+        this.products = products;
+        this.workers = workers;
+        factors = new Factors(start, options.spikeAndSlabFactors());
+        int k = factors.factors();
+        double inverseFeatures = data.views().stream().mapToDouble(view -> 1.0 / view.features).sum();
+        for (ViewData view : data.views()) {
+            // in inverse proportion to the number of features, 1 on average
+            double weight = options.weightViews() ? data.views().size() / (view.features * inverseFeatures) : 1;
+            Weights weights = new Weights(view.features, k, options.spikeAndSlabWeights());
+            terms.add(term(view, weights, weight));
+            alphaW.add(new Alpha(k, options.ardWeights()));
+            thetaW.add(options.spikeAndSlabWeights() ? new Theta(k) : null);
+        }
+        for (int g = 0; g < data.groups(); g++) {
+            alphaZ.add(new Alpha(k, options.ardFactors()));
+            thetaZ.add(options.spikeAndSlabFactors() ? new Theta(k) : null);
+        }
+        tiles = new RowTile[workers.threads()];
+        sumSecond = new double[data.groups()][];
+        alphaAtZ = new double[data.groups()][];
+        absorb();
+        terms.forEach(ViewTerm::prepareRows);
+        for (ViewTerm term : terms) {
+            term.updateBound();
+            term.updateNoise(0);
+        }
+    }
+
+    private ViewTerm term(ViewData view, Weights weights, double viewWeight) {
+        return switch (view.likelihood) {
+            case GAUSSIAN -> new GaussianTerm(view, weights, factors, viewWeight, products, workers);
+            case BERNOULLI, POISSON -> throw new InputException("View \"" + view.name + "\": the " + view.likelihood.id()
+                + " likelihood cannot be learnt yet. Choose gaussian.");
+        };
+    }
+
+    int factorCount() {
+        return factors.factors();
+    }
+
+    /** One iteration, all samples. */
+    void iterate(int iteration) {
+        for (ViewTerm term : terms) {
+            term.updateBound();
+        }
+        observer.updated(iteration, "Y");
+        checkpoint.run();
+        updateWeights(1);
+        observer.updated(iteration, "W");
+        updateAlphaW();
+        observer.updated(iteration, "AlphaW");
+        if (iteration >= options.startSparsity() && options.spikeAndSlabWeights()) {
+            updateThetaW();
+            observer.updated(iteration, "ThetaW");
+        }
+        checkpoint.run();
+        updateFactors(1);
+        checkpoint.run();
+        observer.updated(iteration, "Z");
+        updateAlphaZ(1);
+        observer.updated(iteration, "AlphaZ");
+        if (iteration >= options.startSparsity() && options.spikeAndSlabFactors()) {
+            updateThetaZ();
+            observer.updated(iteration, "ThetaZ");
+        }
+        for (ViewTerm term : terms) {
+            term.updateNoise(1);
+        }
+        observer.updated(iteration, "Tau");
+    }
+
+    void updateWeights(double step) {
+        for (int m = 0; m < terms.size(); m++) {
+            ViewTerm term = terms.get(m);
+            term.weights.update(term, alphaW.get(m), thetaW.get(m), step, workers);
+        }
+    }
+
+    void updateAlphaW() {
+        for (int m = 0; m < terms.size() && options.ardWeights(); m++) {
+            Weights weights = terms.get(m).weights;
+            alphaW.get(m).update(weights.features, weights.sumSecond, 1);
+        }
+    }
+
+    void updateThetaW() {
+        for (int m = 0; m < terms.size(); m++) {
+            Weights weights = terms.get(m).weights;
+            thetaW.get(m).update(weights.features, weights.sumInclusion);
+        }
+    }
+
+    /** Updates the factors of all samples, and the sums that the views keep of them. */
+    void updateFactors(double step) {
+        terms.forEach(ViewTerm::prepareRows);
+        pass(step);
+    }
+
+    /** Makes the sums that the views keep of the factors anew, for the factors as they are. */
+    void absorb() {
+        pass(0);
+    }
+
+    private void pass(double step) {
+        for (int g = 0; g < data.groups(); g++) {
+            int group = g;
+            workers.run(data.groupStart()[g], data.groupStart()[g + 1], RowTile.SIZE, (worker, from, to) -> {
+                RowTile tile = tile(worker);
+                for (int first = from; first < to; first += RowTile.SIZE) {
+                    tile.start(group, first, Math.min(to, first + RowTile.SIZE));
+                    if (step > 0) {
+                        updateTile(tile, step);
+                    }
+                    for (int n = first; n < tile.last; n++) {
+                        Gram.outer(factors.mean[n], factors.second[n], tile.factors, tile.packed[n - first]);
+                    }
+                    for (int m = terms.size() - 1; m >= 0; m--) {
+                        terms.get(m).absorbRows(tile);
+                    }
+                }
+            });
+            for (ViewTerm term : terms) {
+                term.absorbedGroup(g);
+            }
+            alphaAtZ[g] = alphaZ.get(g).mean.clone();
+            sumSecond[g] = factors.sumSecond(data.groupStart()[g], data.groupStart()[g + 1], alphaZ.get(g));
+        }
+    }
+
+    private void updateTile(RowTile tile, double step) {
+        for (ViewTerm term : terms) {
+            term.addRows(tile);
+        }
+        for (int n = tile.first; n < tile.last; n++) {
+            int i = n - tile.first;
+            factors.update(n, tile.linear[i], tile.gram[i], tile.full, alphaZ.get(tile.group), thetaZ.get(tile.group),
+                step);
+        }
+    }
+
+    private RowTile tile(int worker) {
+        if (tiles[worker] == null) {
+            tiles[worker] = new RowTile(worker, factorCount(), options.floatStorage(), products);
+        }
+        return tiles[worker];
+    }
+
+    void updateAlphaZ(double step) {
+        for (int g = 0; g < data.groups() && options.ardFactors(); g++) {
+            alphaZ.get(g).update(data.groupStart()[g + 1] - data.groupStart()[g], sumSecond[g], step);
+        }
+    }
+
+    void updateThetaZ() {
+        for (int g = 0; g < data.groups(); g++) {
+            int from = data.groupStart()[g];
+            int to = data.groupStart()[g + 1];
+            thetaZ.get(g).update(to - from, factors.sumInclusion(from, to));
+        }
+    }
+
+    /** The evidence lower bound, by the variable whose prior and posterior make the term; "Y" for the data. */
+    Map<String, Double> elboTerms() {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        for (int m = 0; m < terms.size(); m++) {
+            double w = terms.get(m).viewWeight;
+            ViewTerm.Elbo elbo = terms.get(m).elbo();
+            parts.merge("Y", elbo.data(), Double::sum);
+            parts.merge("Tau", elbo.noise(), Double::sum);
+            parts.merge("W", w * terms.get(m).weights.elbo(alphaW.get(m), thetaW.get(m)), Double::sum);
+            parts.merge("AlphaW", w * alphaW.get(m).elbo(), Double::sum);
+            parts.merge("ThetaW", thetaW.get(m) == null ? 0 : w * thetaW.get(m).elbo(), Double::sum);
+        }
+        for (int g = 0; g < data.groups(); g++) {
+            parts.merge("Z", factors.elbo(data.groupStart()[g], data.groupStart()[g + 1], alphaZ.get(g), thetaZ.get(g),
+                sumSecond[g]), Double::sum);
+            parts.merge("AlphaZ", alphaZ.get(g).elbo(), Double::sum);
+            parts.merge("ThetaZ", thetaZ.get(g) == null ? 0 : thetaZ.get(g).elbo(), Double::sum);
+        }
+        return parts;
+    }
+
+    double elbo() {
+        return elboTerms().values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** The exact bound, which never falls; see {@link Weights#elboCorrection}. */
+    double exactElbo(double elbo) {
+        double sum = elbo;
+        for (int m = 0; m < terms.size(); m++) {
+            sum += terms.get(m).viewWeight * terms.get(m).weights.elboCorrection(alphaW.get(m));
+        }
+        for (int g = 0; g < data.groups() && factors.sparse; g++) {
+            double[] inclusion = factors.sumInclusion(data.groupStart()[g], data.groupStart()[g + 1]);
+            for (int k = 0; k < inclusion.length; k++) {
+                sum += 0.5 * (data.groupStart()[g + 1] - data.groupStart()[g] - inclusion[k])
+                    * Math.log(alphaZ.get(g).mean[k] / alphaAtZ[g][k]);
+            }
+        }
+        return sum;
+    }
+
+    /** Takes a factor out of the model. */
+    void dropFactor(int k) {
+        factors.drop(k);
+        alphaW.forEach(alpha -> alpha.drop(k));
+        alphaZ.forEach(alpha -> alpha.drop(k));
+        thetaW.stream().filter(theta -> theta != null).forEach(theta -> theta.drop(k));
+        thetaZ.stream().filter(theta -> theta != null).forEach(theta -> theta.drop(k));
+        closeTiles();
+        for (ViewTerm term : terms) {
+            term.weights.drop(k);
+            term.dropFactor(k);
+        }
+        absorb();
+        terms.forEach(ViewTerm::prepareRows);
+        for (ViewTerm term : terms) {
+            term.updateNoise(0);
+        }
+    }
+
+    private void closeTiles() {
+        for (RowTile tile : tiles) {
+            if (tile != null) {
+                tile.close();
+            }
+        }
+        Arrays.fill(tiles, null);
+    }
+
+    @Override
+    public void close() {
+        closeTiles();
+        terms.forEach(ViewTerm::close);
+    }
+}

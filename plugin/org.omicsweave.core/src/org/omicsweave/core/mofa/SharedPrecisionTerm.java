@@ -1,0 +1,359 @@
+package org.omicsweave.core.mofa;
+
+import java.util.Arrays;
+
+import org.omicsweave.core.linalg.Gram;
+import org.omicsweave.core.linalg.MaskedSums;
+import org.omicsweave.core.linalg.MatrixProducts;
+import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Workers;
+
+/**
+ * A view whose noise precision tau is the same for all samples of a group: gaussian, and poisson with its bound. Then
+ * an iteration needs two products over the data, Y (tau W) and Z'Y, and K x K sums of factors and of weights per group.
+ * Missing entries are taken out of the K x K sums one by one, at a cost in proportion to their number.
+ */
+abstract class SharedPrecisionTerm extends ViewTerm {
+
+    private static final int BLOCK = 64;
+
+    final MatrixProducts products;
+    final Workers workers;
+    final boolean single;
+    /** E[tau], G x D. */
+    final double[][] tau;
+    /** Z'Y per group, G x K x D. */
+    double[][][] linear;
+    /** Packed sums of E[z] E[z]' and E[z^2] over the measured samples, per group. */
+    double[][] gram;
+    /** Sums over groups of tau times the packed sums over observed entries, component by component; null if complete. */
+    double[][] featureGram;
+    private double[][][] workerGram;
+    private Panel[] weightPanels;
+    private double[][] weightGram;
+    /** Packed products of the weights of each feature; null if complete. */
+    private double[][] packedWeights;
+    /** Packed products of the factors, per row; null if complete. */
+    private double[][] packedFactors;
+
+    SharedPrecisionTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
+        Workers workers) {
+        super(data, weights, factors, viewWeight);
+        this.products = products;
+        this.workers = workers;
+        single = data.values.isSingle();
+        tau = new double[data.groups()][data.features];
+        for (double[] row : tau) {
+            Arrays.fill(row, 1);
+        }
+        allocate();
+    }
+
+    private void allocate() {
+        int k = factors.factors();
+        int width = Gram.width(k);
+        boolean complete = data.missing == null;
+        linear = new double[data.groups()][k][data.features];
+        gram = new double[data.groups()][width];
+        workerGram = new double[workers.threads()][data.groups()][width];
+        weightGram = new double[data.groups()][width];
+        featureGram = complete ? null : new double[width][data.features];
+        packedWeights = complete ? null : new double[data.features][width];
+        packedFactors = complete ? null : new double[data.rows()][width];
+        weightPanels = new Panel[data.groups()];
+        for (int g = 0; g < weightPanels.length; g++) {
+            weightPanels[g] = products.panel(k, data.features, single);
+        }
+    }
+
+    @Override
+    void weightEquations(int k, int from, int to, double[] out, double[] precision) {
+        int factorCount = factors.factors();
+        int diagonal = Gram.pairs(factorCount) + k;
+        Arrays.fill(out, from, to, 0);
+        Arrays.fill(precision, from, to, 0);
+        if (featureGram != null) {
+            for (int j = 0; j < factorCount; j++) {
+                if (j != k) {
+                    subtractProduct(featureGram[Gram.index(j, k, factorCount)], weights.mean[j], from, to, out);
+                }
+            }
+            addTo(precision, featureGram[diagonal], from, to);
+            for (int g = 0; g < tau.length; g++) {
+                addProduct(tau[g], linear[g][k], from, to, out);
+            }
+        } else {
+            double[] rest = new double[to];
+            for (int g = 0; g < tau.length; g++) {
+                System.arraycopy(linear[g][k], from, rest, from, to - from);
+                for (int j = 0; j < factorCount; j++) {
+                    if (j != k) {
+                        subtract(gram[g][Gram.index(j, k, factorCount)], weights.mean[j], from, to, rest);
+                    }
+                }
+                addProduct(tau[g], rest, from, to, out);
+                add(gram[g][diagonal], tau[g], from, to, precision);
+            }
+        }
+        if (scale != 1) {
+            for (int d = from; d < to; d++) {
+                out[d] *= scale;
+                precision[d] *= scale;
+            }
+        }
+    }
+
+    static void addProduct(double[] x, double[] y, int from, int to, double[] sum) {
+        for (int d = from; d < to; d++) {
+            sum[d] += x[d] * y[d];
+        }
+    }
+
+    private static void subtractProduct(double[] x, double[] y, int from, int to, double[] sum) {
+        for (int d = from; d < to; d++) {
+            sum[d] -= x[d] * y[d];
+        }
+    }
+
+    private static void subtract(double a, double[] y, int from, int to, double[] sum) {
+        for (int d = from; d < to; d++) {
+            sum[d] -= a * y[d];
+        }
+    }
+
+    private static void add(double a, double[] y, int from, int to, double[] sum) {
+        for (int d = from; d < to; d++) {
+            sum[d] += a * y[d];
+        }
+    }
+
+    private static void addTo(double[] sum, double[] y, int from, int to) {
+        for (int d = from; d < to; d++) {
+            sum[d] += y[d];
+        }
+    }
+
+    @Override
+    void prepareRows() {
+        int factorCount = factors.factors();
+        workers.run(0, factorCount, 1, (worker, from, to) -> {
+            double[] scaled = new double[data.features];
+            for (int g = 0; g < tau.length; g++) {
+                for (int k = from; k < to; k++) {
+                    for (int d = 0; d < data.features; d++) {
+                        scaled[d] = tau[g][d] * weights.mean[k][d];
+                    }
+                    weightPanels[g].put(k, 0, data.features, scaled);
+                    for (int j = 0; j <= k; j++) {
+                        weightGram[g][Gram.index(j, k, factorCount)] = dot(scaled, weights.mean[j]);
+                    }
+                    weightGram[g][Gram.pairs(factorCount) + k] = dot(tau[g], weights.second[k]);
+                }
+            }
+        });
+        if (packedWeights != null) {
+            workers.run(0, data.features, BLOCK, (worker, from, to) -> {
+                double[] mean = new double[factorCount];
+                double[] second = new double[factorCount];
+                for (int d = from; d < to; d++) {
+                    for (int k = 0; k < factorCount; k++) {
+                        mean[k] = weights.mean[k][d];
+                        second[k] = weights.second[k][d];
+                    }
+                    Gram.outer(mean, second, factorCount, packedWeights[d]);
+                }
+            });
+        }
+    }
+
+    /** Sum of products in eight independent sums. */
+    static double dot(double[] x, double[] y) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double e = 0;
+        int d = 0;
+        for (; d + 3 < x.length; d += 4) {
+            a += x[d] * y[d];
+            b += x[d + 1] * y[d + 1];
+            c += x[d + 2] * y[d + 2];
+            e += x[d + 3] * y[d + 3];
+        }
+        for (; d < x.length; d++) {
+            a += x[d] * y[d];
+        }
+        return a + b + (c + e);
+    }
+
+    @Override
+    void addRows(RowTile tile) {
+        int row = data.firstRow[tile.first];
+        int rows = data.firstRow[tile.last] - row;
+        if (rows == 0) {
+            return;
+        }
+        int g = tile.group;
+        int factorCount = tile.factors;
+        int width = Gram.width(factorCount);
+        products.timesTransposed(data.values, row, rows, 0, data.features, weightPanels[g], factorCount,
+            tile.products);
+        if (data.missing != null) {
+            for (int i = 0; i < rows; i++) {
+                Arrays.fill(tile.sums[i], 0);
+                tile.flags[i] = 2 * data.missing.count(row + i) <= data.features;
+            }
+            MaskedSums.add(data.missing, tile.flags, row, row + rows, 0, data.features, packedWeights, tau[g], width,
+                tile.sums);
+        }
+        for (int i = 0; i < rows; i++) {
+            int at = data.samples[row + i] - tile.first;
+            tile.products.get(i, 0, factorCount, tile.line);
+            Gram.add(tile.linear[at], viewWeight, tile.line, factorCount);
+            double[] sum = tile.gram[at];
+            if (data.missing == null || tile.flags[i]) {
+                Gram.add(sum, viewWeight, weightGram[g], width);
+            }
+            if (data.missing != null) {
+                Gram.add(sum, tile.flags[i] ? -viewWeight : viewWeight, tile.sums[i], width);
+            }
+        }
+    }
+
+    @Override
+    void absorbRows(RowTile tile) {
+        int row = data.firstRow[tile.first];
+        int rows = data.firstRow[tile.last] - row;
+        int width = Gram.width(tile.factors);
+        double[] sum = workerGram[tile.worker][tile.group];
+        for (int i = 0; i < rows; i++) {
+            int sample = data.samples[row + i];
+            double[] packed = tile.packed[sample - tile.first];
+            Gram.add(sum, 1, packed, width);
+            if (packedFactors != null) {
+                System.arraycopy(packed, 0, packedFactors[row + i], 0, width);
+            }
+        }
+        absorbFactors(tile, row, rows);
+    }
+
+    /** Takes in the product of the new factors and the data of the rows, if the data are final by now. */
+    abstract void absorbFactors(RowTile tile, int row, int rows);
+
+    @Override
+    void absorbedGroup(int g) {
+        Arrays.fill(gram[g], 0);
+        for (double[][] worker : workerGram) {
+            Gram.add(gram[g], 1, worker[g], gram[g].length);
+            Arrays.fill(worker[g], 0);
+        }
+    }
+
+    /** What {@link #forEachFeature} calls. */
+    @FunctionalInterface
+    interface FeatureTask {
+        /**
+         * @param d feature
+         * @param g group
+         * @param observed packed sums of factors over the samples of the group in which the feature is observed
+         * @return factor of these sums in {@link #featureGram}
+         */
+        double visit(int d, int g, double[] observed);
+    }
+
+    /**
+     * Visits all features of a view with missing entries with their sums of factors, and sums these times the task's
+     * answer over groups to {@link #featureGram}.
+     */
+    void forEachFeature(FeatureTask task) {
+        int width = Gram.width(factors.factors());
+        workers.run(0, data.features, BLOCK, (worker, from, to) -> {
+            double[][] sums = new double[BLOCK][width];
+            double[][] totals = new double[BLOCK][width];
+            boolean[] set = new boolean[BLOCK];
+            for (int start = from; start < to; start += BLOCK) {
+                int end = Math.min(to, start + BLOCK);
+                for (double[] total : totals) {
+                    Arrays.fill(total, 0);
+                }
+                for (int g = 0; g < tau.length; g++) {
+                    int rows = data.groupRow[g + 1] - data.groupRow[g];
+                    for (int d = start; d < end; d++) {
+                        Arrays.fill(sums[d - start], 0);
+                        set[d - start] = 2 * data.observed[g][d] >= rows;
+                    }
+                    MaskedSums.add(data.missingByFeature, set, start, end, data.groupRow[g], data.groupRow[g + 1],
+                        packedFactors, null, width, sums);
+                    for (int d = start; d < end; d++) {
+                        double[] sum = sums[d - start];
+                        if (set[d - start]) {
+                            for (int i = 0; i < width; i++) {
+                                sum[i] = gram[g][i] - sum[i];
+                            }
+                        }
+                        Gram.add(totals[d - start], task.visit(d, g, sum), sum, width);
+                    }
+                }
+                for (int i = 0; i < width; i++) {
+                    double[] target = featureGram[i];
+                    for (int d = start; d < end; d++) {
+                        target[d] = totals[d - start][i];
+                    }
+                }
+            }
+        });
+    }
+
+    /**
+     * Sum over samples of E[(z w)^2] for a feature with missing entries.
+     *
+     * @param observed packed sums of factors over the samples in which it is observed
+     */
+    double expectedSquare(int d, double[] observed) {
+        int factorCount = factors.factors();
+        int diagonal = Gram.pairs(factorCount);
+        double[] products = packedWeights[d];
+        double sum = 0;
+        int at = 0;
+        for (int i = 0; i < factorCount; i++) {
+            // the diagonal of E[z] E[z]' meets E[w]^2 once less than E[z^2] meets E[w^2]
+            double own = observed[diagonal + i] * products[diagonal + i];
+            at++;
+            double row = 0;
+            for (int j = i + 1; j < factorCount; j++, at++) {
+                row += observed[at] * products[at];
+            }
+            sum += own + 2 * row;
+        }
+        return sum;
+    }
+
+    /** Sum over the samples of a group of E[(z w)^2], for features {@code from .. to-1} of a complete view. */
+    void expectedSquares(int g, int from, int to, double[] sums) {
+        int factorCount = factors.factors();
+        Arrays.fill(sums, from, to, 0);
+        double[] row = new double[to];
+        for (int i = 0; i < factorCount; i++) {
+            Arrays.fill(row, from, to, 0);
+            for (int j = i + 1; j < factorCount; j++) {
+                add(2 * gram[g][Gram.index(i, j, factorCount)], weights.mean[j], from, to, row);
+            }
+            addProduct(weights.mean[i], row, from, to, sums);
+            add(gram[g][Gram.pairs(factorCount) + i], weights.second[i], from, to, sums);
+        }
+    }
+
+    @Override
+    void dropFactor(int k) {
+        for (Panel panel : weightPanels) {
+            panel.close();
+        }
+        allocate();
+    }
+
+    @Override
+    void close() {
+        for (Panel panel : weightPanels) {
+            panel.close();
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.omicsweave.core.mofa;
+
+import java.util.Arrays;
+
+import org.omicsweave.core.linalg.Workers;
+
+/**
+ * Weights of a view: q(w, s) = prod q(w_dk | s_dk) q(s_dk), factor by factor, w_dk ~ N(0, 1 / alpha_k) where s_dk = 1
+ * (Titsias and Lazaro-Gredilla 2011; Argelaguet et al. 2018, appendix). Without spike and slab s is 1. All arrays are
+ * K x D.
+ */
+final class Weights {
+
+    private static final int GRAIN = 64;
+
+    final int features;
+    final boolean sparse;
+    /** E[s w]. */
+    double[][] mean;
+    /** E[(s w)^2]. */
+    double[][] second;
+    /** E[s]. */
+    double[][] inclusion;
+    /** Mean and variance of w where s = 1. */
+    double[][] slabMean;
+    double[][] slabVariance;
+    /** E[w^2] summed over features, per factor: with the prior variance where s = 0. */
+    double[] sumSecond;
+    /** E[s] summed over features, per factor. */
+    double[] sumInclusion;
+    /** E[s] ln of the slab's variance summed over features, per factor. */
+    private double[] sumLogVariance;
+    /** Entropy of s summed over features, per factor. */
+    private double[] entropy;
+    /** Logarithm of E[alpha] at the last update: the variance of w where s = 0 is still 1 / alpha of then. */
+    private double[] logAlpha;
+
+    Weights(int features, int factors, boolean sparse) {
+        this.features = features;
+        this.sparse = sparse;
+        mean = new double[factors][features];
+        slabMean = new double[factors][features];
+        second = ones(factors, features);
+        slabVariance = ones(factors, features);
+        inclusion = sparse ? ones(factors, features) : null;
+        sumSecond = new double[factors];
+        sumInclusion = new double[factors];
+        Arrays.fill(sumSecond, features);
+        Arrays.fill(sumInclusion, features);
+        sumLogVariance = new double[factors];
+        entropy = new double[factors];
+        logAlpha = new double[factors];
+    }
+
+    private static double[][] ones(int rows, int columns) {
+        double[][] x = new double[rows][columns];
+        for (double[] row : x) {
+            Arrays.fill(row, 1);
+        }
+        return x;
+    }
+
+    int factors() {
+        return mean.length;
+    }
+
+    /**
+     * Updates all weights of the view.
+     *
+     * @param term gives the linear terms and precisions from the data
+     * @param alpha precisions
+     * @param theta probabilities of s; ignored without spike and slab
+     * @param step share of the new distribution in the blend with the old one, in (0, 1]
+     */
+    void update(ViewTerm term, Alpha alpha, Theta theta, double step, Workers workers) {
+        int factors = factors();
+        double[][][] sums = new double[workers.threads()][4][factors];
+        double[] linear = new double[features];
+        double[] precision = new double[features];
+        workers.run(0, features, GRAIN, (worker, from, to) -> {
+            for (int start = from; start < to; start += 8 * GRAIN) {
+                int end = Math.min(to, start + 8 * GRAIN);
+                for (int k = 0; k < factors; k++) {
+                    term.weightEquations(k, start, end, linear, precision);
+                    if (sparse) {
+                        updateSparse(k, start, end, linear, precision, alpha.mean[k], theta.log[k]
+                            - theta.logInverse[k], step, sums[worker]);
+                    } else {
+                        updateDense(k, start, end, linear, precision, alpha.mean[k], step, sums[worker]);
+                    }
+                }
+            }
+        });
+        Arrays.setAll(logAlpha, k -> Math.log(alpha.mean[k]));
+        total(sums, 0, sumSecond);
+        total(sums, 1, sumInclusion);
+        total(sums, 2, sumLogVariance);
+        total(sums, 3, entropy);
+    }
+
+    private static void total(double[][][] sums, int what, double[] target) {
+        Arrays.fill(target, 0);
+        for (double[][] worker : sums) {
+            for (int k = 0; k < target.length; k++) {
+                target[k] += worker[what][k];
+            }
+        }
+    }
+
+    private void updateDense(int k, int from, int to, double[] linear, double[] precision, double alpha, double step,
+        double[][] sums) {
+        double sum = 0;
+        double logs = 0;
+        for (int d = from; d < to; d++) {
+            double v = 1 / (precision[d] + alpha);
+            double m = linear[d] * v;
+            if (step < 1) {
+                m = (1 - step) * slabMean[k][d] + step * m;
+                v = (1 - step) * slabVariance[k][d] + step * v;
+            }
+            slabMean[k][d] = m;
+            slabVariance[k][d] = v;
+            mean[k][d] = m;
+            second[k][d] = m * m + v;
+            sum += m * m + v;
+            logs += Math.log(v);
+        }
+        sums[0][k] += sum;
+        sums[1][k] += to - from;
+        sums[2][k] += logs;
+    }
+
+    /**
+     * With p the precision and r the linear term, the slab is N(r / p, 1 / p) and the log-odds of s are
+     * E[ln theta] - E[ln(1 - theta)] + ln(alpha / p) / 2 + r^2 / (2 p).
+     */
+    private void updateSparse(int k, int from, int to, double[] linear, double[] precision, double alpha, double prior,
+        double step, double[][] sums) {
+        double[] w = mean[k];
+        double[] w2 = second[k];
+        double[] s = inclusion[k];
+        double[] slab = slabMean[k];
+        double[] variance = slabVariance[k];
+        double constant = prior + 0.5 * Math.log(alpha);
+        double spikeVariance = 1 / alpha;
+        double product = 1;
+        double sumEntropy = 0;
+        double sumS = 0;
+        double sumLog = 0;
+        double sumW2 = 0;
+        for (int d = from; d < to; d++) {
+            double p = precision[d] + alpha;
+            double v = 1 / p;
+            double r = linear[d];
+            double m = r * v;
+            double logP = Math.log(p);
+            double odds = constant - 0.5 * logP + 0.5 * r * m;
+            double size = Math.abs(odds);
+            double x = Math.exp(-size);
+            double inverse = 1 / (1 + x);
+            double include = odds >= 0 ? inverse : x * inverse;
+            if (step < 1) {
+                m = (1 - step) * slab[d] + step * m;
+                v = (1 - step) * variance[d] + step * v;
+                logP = -Math.log(v);
+                include = (1 - step) * s[d] + step * include;
+                sumEntropy += entropy(include);
+            } else {
+                // entropy of s = ln(1 + x) + |odds| x / (1 + x); logarithms of many factors at once
+                product *= 1 + x;
+                if ((d & 511) == 511) {
+                    sumEntropy += Math.log(product);
+                    product = 1;
+                }
+                sumEntropy += x > 0 ? size * x * inverse : 0;
+            }
+            s[d] = include;
+            slab[d] = m;
+            variance[d] = v;
+            w[d] = include * m;
+            double e2 = include * (m * m + v);
+            w2[d] = e2;
+            sumW2 += e2 + (1 - include) * spikeVariance;
+            sumS += include;
+            sumLog -= include * logP;
+        }
+        sums[0][k] += sumW2;
+        sums[1][k] += sumS;
+        sums[2][k] += sumLog;
+        sums[3][k] += sumEntropy + Math.log(product);
+    }
+
+    private static double entropy(double s) {
+        return s <= 0 || s >= 1 ? 0 : -s * Math.log(s) - (1 - s) * Math.log1p(-s);
+    }
+
+    /** The terms of the weights and of s in the ELBO: E[ln p(w, s)] - E[ln q(w, s)]. */
+    double elbo(Alpha alpha, Theta theta) {
+        double sum = 0;
+        for (int k = 0; k < factors(); k++) {
+            sum += 0.5 * (features * (alpha.logMean[k] + 1) - alpha.mean[k] * sumSecond[k] + sumLogVariance[k]);
+            if (sparse) {
+                sum += -0.5 * (features - sumInclusion[k]) * Math.log(alpha.mean[k]) + entropy[k]
+                    + sumInclusion[k] * theta.log[k] + (features - sumInclusion[k]) * theta.logInverse[k];
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * What {@link #elbo} lacks of the exact bound: like MOFA2 it takes the variance of w where s = 0 from the newest
+     * precisions, though w is updated before them. Only the exact bound never falls.
+     */
+    double elboCorrection(Alpha alpha) {
+        double sum = 0;
+        for (int k = 0; sparse && k < factors(); k++) {
+            sum += 0.5 * (features - sumInclusion[k]) * (Math.log(alpha.mean[k]) - logAlpha[k]);
+        }
+        return sum;
+    }
+
+    void drop(int k) {
+        mean = Arrays2.without(mean, k);
+        second = Arrays2.without(second, k);
+        slabMean = Arrays2.without(slabMean, k);
+        slabVariance = Arrays2.without(slabVariance, k);
+        inclusion = sparse ? Arrays2.without(inclusion, k) : null;
+        sumSecond = Arrays2.without(sumSecond, k);
+        sumInclusion = Arrays2.without(sumInclusion, k);
+        sumLogVariance = Arrays2.without(sumLogVariance, k);
+        entropy = Arrays2.without(entropy, k);
+        logAlpha = Arrays2.without(logAlpha, k);
+    }
+}
