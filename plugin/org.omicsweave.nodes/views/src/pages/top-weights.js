@@ -55,6 +55,8 @@ function draw(record, { controls, pictures, tables }) {
       const values = ranked.filter(Number.isFinite);
       // ranks of thinned weights: spread over all features
       const rank = (i) => 1 + i * Math.max(0, featuresOfView - 1) / Math.max(1, values.length - 1);
+      const shown = top.filter(({ scaled }) => Number.isFinite(scaled));
+      const firstOf = { true: shown.findIndex(({ scaled }) => scaled >= 0), false: shown.findIndex(({ scaled }) => scaled < 0) };
       const nearest = (scaled) => values.reduce((best, value, i) => (Math.abs(value - scaled) < Math.abs(values[best] - scaled) ? i : best), 0);
       return {
         grid: { left: 66, right: 24, top: 16, bottom: 48 },
@@ -62,10 +64,9 @@ function draw(record, { controls, pictures, tables }) {
         yAxis: { type: "value", min: -1, max: 1, name: "scaled weight", nameLocation: "middle", nameGap: 42 },
         tooltip: {},
         series: [{ type: "line", symbol: "none", silent: true, lineStyle: { color: theme.muted, width: 2 }, data: values.map((value, i) => [rank(i), value]) },
-          { type: "scatter", symbolSize: 8, data: values.length === 0 ? [] : top.filter(({ scaled }) => Number.isFinite(scaled)).map((feature, i) => ({ value: [rank(nearest(feature.scaled)), feature.scaled], tip: tipOf(feature),
+          { type: "scatter", symbolSize: 8, data: values.length === 0 ? [] : shown.map((feature, i) => ({ value: [rank(nearest(feature.scaled)), feature.scaled], tip: tipOf(feature),
             itemStyle: { color: feature.scaled >= 0 ? theme.categories[1] : theme.categories[0] },
-            label: { show: i < 3, formatter: () => feature.feature, position: feature.scaled >= 0 ? "left" : "right", color: theme.text, width: 120, overflow: "truncate" } })),
-          labelLayout: { hideOverlap: true } }],
+            label: { show: i === firstOf[feature.scaled >= 0], formatter: () => feature.feature, position: feature.scaled >= 0 ? "left" : "right", color: theme.text, width: 120, overflow: "truncate" } })) }],
       };
     },
   });

@@ -20,7 +20,9 @@ function draw(record, { controls, pictures, tables }) {
   const { factors, views, groups, activeThreshold, active } = record;
   const perFactor = numbers(record.perFactor);
   const total = numbers(record.total);
-  const nonZero = record.nonZeroWeights === null ? null : numbers(record.nonZeroWeights);
+  // a view without spike-and-slab has no share of non-zero weights
+  const nonZero = (record.nonZeroWeights ?? []).every((row) => row === null) ? null
+    : record.nonZeroWeights.map((row) => (row === null ? factors.map(() => NaN) : numbers(row)));
   const sharing = factors.map((_, k) => views.filter((_, m) => active[m][k]));
   const sharingText = (k) => (sharing[k].length === 0 ? "in no view" : sharing[k].length === 1 ? `only ${sharing[k][0]}`
     : sharing[k].length === views.length && views.length > 2 ? "all views" : sharing[k].length === 2 ? sharing[k].join(" + ") : `${sharing[k].length} views`);
