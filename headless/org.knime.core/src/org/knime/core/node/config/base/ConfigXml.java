@@ -19,6 +19,7 @@ import javax.xml.parsers.SAXParserFactory;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
@@ -98,8 +99,10 @@ final class ConfigXml {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.newSAXParser().parse(new InputSource(in), new Handler(config));
             return config;
+        } catch (SAXParseException e) {
+            throw new IOException("Unable to parse xml: line=" + e.getLineNumber() + ": " + e.getMessage(), e);
         } catch (SAXException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException("Unable to parse xml: " + e.getMessage(), e);
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
         }
@@ -122,18 +125,23 @@ final class ConfigXml {
             } else if (name.equals("entry") && !open.isEmpty()) {
                 open.peek().put(entry(a));
             } else {
-                throw new SAXException("Invalid element \"" + name + "\" in a settings file.");
+                throw new SAXException("\"" + name + "\" is not a valid tag name.");
             }
         }
 
         private static AbstractConfigEntry entry(Attributes a) throws SAXException {
             String value = "true".equals(a.getValue("isnull")) ? null : unescape(a.getValue("value"));
+            ConfigEntries type;
             try {
-                ConfigEntries type = ConfigEntries.valueOf(String.valueOf(a.getValue("type")));
-                return value == null ? new ConfigValueEntry(key(a), type, null) : type.createEntry(key(a), value);
+                type = ConfigEntries.valueOf(String.valueOf(a.getValue("type")));
             } catch (IllegalArgumentException e) {
-                throw new SAXException("Entry \"" + key(a) + "\": no value of type " + a.getValue("type") + ": "
-                    + a.getValue("value"), e);
+                throw new SAXException("Invalid type ('" + a.getValue("type") + "') for key '" + key(a)
+                    + "' in XML file.", e);
+            }
+            try {
+                return value == null ? new ConfigValueEntry(key(a), type, null) : type.createEntry(key(a), value);
+            } catch (RuntimeException e) { // no number, no character
+                throw new SAXException(e.getMessage(), e);
             }
         }
 

@@ -1,0 +1,210 @@
+package org.omicsweave.headless.engine;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsRO;
+import org.knime.core.node.workflow.FlowVariable;
+import org.osgi.framework.Version;
+
+/** Opens a workflow: reads workflow.knime, makes and connects the nodes, loads what they hold, configures the others. */
+public final class WorkflowLoader {
+
+    /** The program and file format whose workflows this runtime reads; newer ones are refused. */
+    static final Version PROGRAM = new Version(5, 8, 2);
+
+    static final Version FORMAT = new Version(5, 1, 0);
+
+    /** A workflow that was opened and what was found. */
+    public record Loaded(Workflow workflow, LoadResult result) {
+    }
+
+    private final Workflow workflow;
+
+    private final LoadResult result;
+
+    private final Map<Integer, NodeLoader> loaders = new LinkedHashMap<>();
+
+    private WorkflowLoader(Workflow workflow) {
+        this.workflow = workflow;
+        result = new LoadResult(workflow.name() + " " + workflow.number());
+    }
+
+    /**
+     * @param folder of a workflow; nothing is written there
+     * @throws IOException if there is no readable workflow.knime, or it is of a newer program
+     */
+    public static Loaded load(Path folder) throws IOException {
+        Path root = folder.toAbsolutePath().normalize();
+        Path file = root.resolve("workflow.knime");
+        if (!Files.isRegularFile(file)) {
+            throw new FileNotFoundException("No \"workflow.knime\" in folder " + folder);
+        }
+        NodeSettings settings = SettingsFiles.read(file);
+        checkVersion(settings, folder);
+        WorkflowLoader loader = new WorkflowLoader(new Workflow(root, settings));
+        loader.load();
+        LoadResult whole = new LoadResult(loader.workflow.name() + " " + loader.workflow.number() + " loaded"
+            + switch (loader.result.type()) {
+                case OK -> "";
+                case WARNING -> " with warnings";
+                case ERROR -> " with errors";
+                case DATA_LOAD_ERROR -> " with error during data load";
+            });
+        whole.add(loader.result);
+        return new Loaded(loader.workflow, whole);
+    }
+
+    private static void checkVersion(NodeSettings settings, Path folder) throws IOException {
+        Version program = version(settings.getString("created_by", null));
+        Version format = version(settings.getString("version", null));
+        if (program.compareTo(PROGRAM) > 0 || format.compareTo(FORMAT) > 0) {
+            throw new IOException("Workflow " + folder + " was written by a newer program (" + program
+                + ", file format " + format + "); this one reads workflows up to " + PROGRAM);
+        }
+    }
+
+    private static Version version(String text) {
+        try {
+            Version v = Version.parseVersion(text);
+            return new Version(v.getMajor(), v.getMinor(), v.getMicro());
+        } catch (IllegalArgumentException e) {
+            return Version.emptyVersion;
+        }
+    }
+
+    private void load() {
+        loadVariables();
+        makeNodes();
+        connect();
+        Map<Integer, BufferedDataTable> tables = new HashMap<>();
+        for (Node node : workflow.inOrder()) {
+            NodeLoader loader = loaders.get(node.id());
+            LoadResult nodeResult = new LoadResult(node.name() + " " + node.id());
+            node.inContext(() -> {
+                loader.loadContent(tables, nodeResult);
+                return null;
+            });
+            if (node.state() != NodeState.EXECUTED && !loader.isExecutedWithoutData()) {
+                Configurer.configure(node);
+            }
+            if (node.state() != loader.savedState() && !loader.isExecutedWithoutData()) {
+                nodeResult.warning("State has changed from " + loader.savedState() + " to " + node.state());
+            }
+            result.add(nodeResult);
+        }
+        String state = workflow.settings().getString("state", null);
+        if (state == null) {
+            result.error("Can't restore node's state, fallback to IDLE: String for key \"state\" not found.");
+        } else if (!state.equals(workflow.state().name())) {
+            String text = "State has changed from " + state + " to " + workflow.state();
+            if (result.type() == LoadResult.Type.DATA_LOAD_ERROR) {
+                result.dataError(text);
+            } else {
+                result.warning(text);
+            }
+        }
+    }
+
+    private void loadVariables() {
+        try {
+            List<FlowVariable> variables = new ArrayList<>();
+            if (workflow.settings().containsKey("workflow_variables")) {
+                NodeSettingsRO list = workflow.settings().getNodeSettings("workflow_variables");
+                for (String key : list.keySet()) {
+                    variables.add(FlowVariable.load(list.getNodeSettings(key)));
+                }
+            }
+            Collections.reverse(variables);
+            variables.forEach(v -> workflow.variables().put(v.getName(), v));
+        } catch (InvalidSettingsException e) {
+            result.error("Unable to load workflow variables: " + e.getMessage());
+        }
+    }
+
+    private void makeNodes() {
+        NodeSettings nodes;
+        try {
+            nodes = workflow.settings().getNodeSettings("nodes");
+        } catch (InvalidSettingsException e) {
+            result.error("Unable to load nodes: " + e.getMessage());
+            return;
+        }
+        for (String key : nodes.keySet()) {
+            try {
+                makeNode(nodes.getNodeSettings(key));
+            } catch (InvalidSettingsException e) {
+                result.error("Unable to load node \"" + key + "\": " + e.getMessage());
+            }
+        }
+    }
+
+    private void makeNode(NodeSettings entry) throws InvalidSettingsException {
+        int id = entry.getInt("id");
+        if (entry.getBoolean("node_is_meta", false) || !entry.getString("node_type", "NativeNode").equals("NativeNode")) {
+            result.error("not supported by the headless runtime: node with ID suffix " + id + " is a "
+                + entry.getString("node_type", "meta node"));
+            return;
+        }
+        String prefix = "Unable to load settings for node with ID suffix " + id + ": ";
+        Path file;
+        NodeSettings settings;
+        try {
+            file = SettingsFiles.inside(workflow.folder(), entry.getString("node_settings_file"));
+            if (!Files.isRegularFile(file)) {
+                result.error(prefix + "Unable to read settings file " + file);
+                return;
+            }
+            settings = SettingsFiles.read(file);
+        } catch (IOException e) {
+            result.error("Unable to load node with ID suffix " + id + " into workflow, skipping it: "
+                + SettingsFiles.text(e));
+            return;
+        }
+        LoadResult nodeResult = new LoadResult("node with ID suffix " + id);
+        NodeLoader loader = new NodeLoader(workflow, id, settings, file.getParent());
+        try {
+            workflow.add(loader.makeNode(nodeResult, result));
+            loaders.put(id, loader);
+            result.add(nodeResult);
+        } catch (InvalidSettingsException e) {
+            result.error("Unable to load node with ID suffix " + id + " into workflow, skipping it: " + e.getMessage());
+        }
+    }
+
+    private void connect() {
+        try {
+            NodeSettings all = workflow.settings().getNodeSettings("connections");
+            for (String key : all.keySet()) {
+                NodeSettingsRO c = all.getNodeSettings(key);
+                connect(new Connection(c.getInt("sourceID"), c.getInt("sourcePort"), c.getInt("destID"),
+                    c.getInt("destPort")));
+            }
+        } catch (InvalidSettingsException e) {
+            result.error("Unable to load connections: " + e.getMessage());
+        }
+    }
+
+    private void connect(Connection c) {
+        if (workflow.node(c.source()) == null || workflow.node(c.destination()) == null) {
+            return; // the node that is not there was reported
+        }
+        if (!Connections.allowed(workflow, c)) {
+            result.error("Unable to insert connection \"[" + c.source() + "(" + c.sourcePort() + ") -> "
+                + c.destination() + "( " + c.destinationPort() + ")]\"");
+        } else if (workflow.into(c.destination(), c.destinationPort()).isEmpty()) {
+            workflow.connections().add(c);
+        }
+    }
+}
