@@ -200,6 +200,11 @@ public final class Executor {
         workflow.andBehind(node).forEach(Configurer::configure);
     }
 
+    /** Resets all nodes. */
+    public static void resetAll(Workflow workflow) {
+        workflow.inOrder().stream().filter(n -> workflow.predecessors(n).isEmpty()).forEach(n -> reset(workflow, n));
+    }
+
     /** @return a listener that only hears of finished nodes */
     public static Listener whenFinished(Consumer<Node> action) {
         return new Listener() {

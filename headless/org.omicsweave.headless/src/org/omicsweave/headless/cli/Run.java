@@ -1,0 +1,159 @@
+package org.omicsweave.headless.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeProgressMonitor;
+import org.knime.core.node.workflow.NodeMessage;
+import org.omicsweave.headless.engine.Executor;
+import org.omicsweave.headless.engine.LoadResult;
+import org.omicsweave.headless.engine.Node;
+import org.omicsweave.headless.engine.NodeState;
+import org.omicsweave.headless.engine.Workflow;
+import org.omicsweave.headless.engine.WorkflowLoader;
+import org.omicsweave.headless.engine.WorkflowSaver;
+
+/** Executes a workflow from its first node on and writes the results. */
+public final class Run {
+
+    private final Options options;
+
+    private final PrintStream out;
+
+    private final PrintStream err;
+
+    public Run(Options options, PrintStream out, PrintStream err) {
+        this.options = options;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * @return the exit code
+     * @throws IOException if the workflow cannot be read or the results cannot be written
+     */
+    public int execute() throws IOException, UsageException {
+        checkOut();
+        WorkflowLoader.Loaded loaded = WorkflowLoader.load(options.workflow());
+        Workflow workflow = loaded.workflow();
+        try {
+            if (loaded.result().type() == LoadResult.Type.ERROR) {
+                loaded.result().lines().stream().filter(l -> l.strip().startsWith("Error: "))
+                    .map(l -> l.strip().substring("Error: ".length())).forEach(err::println);
+                return 1;
+            }
+            applySettings(workflow);
+            Executor.resetAll(workflow);
+            new Executor(workflow, new Progress()).executeAll();
+            boolean complete = workflow.state() == NodeState.EXECUTED;
+            workflow.inOrder().stream().filter(n -> n.state() != NodeState.EXECUTED && n.message() == NodeMessage.NONE)
+                .forEach(n -> out.println(n + ": not executed, because a node before it was not"));
+            if (workflow.nodes().stream().anyMatch(n -> n.state() == NodeState.EXECUTED)) {
+                writeResults(workflow);
+            }
+            return complete ? 0 : 1;
+        } finally {
+            workflow.close();
+        }
+    }
+
+    private void checkOut() throws IOException, UsageException {
+        if (Files.exists(options.out())) {
+            try (Stream<Path> files = Files.list(options.out())) {
+                if (files.findAny().isPresent()) {
+                    throw new UsageException("The folder " + options.out()
+                        + " is not empty; remove it or give another one with --out.");
+                }
+            }
+        }
+    }
+
+    private void applySettings(Workflow workflow) throws UsageException {
+        for (String s : options.settings()) {
+            Setting setting = Setting.parse(s, workflow);
+            try {
+                setting.apply();
+            } catch (InvalidSettingsException e) {
+                throw new UsageException("--set \"" + s + "\": " + e.getMessage());
+            }
+        }
+    }
+
+    private void writeResults(Workflow workflow) throws IOException {
+        for (Node node : workflow.inOrder()) {
+            if (node.state() == NodeState.EXECUTED) {
+                new NodeResults(node).write(options.out());
+                if (workflow.successors(node).isEmpty()) {
+                    new TextTables(out).print(node);
+                }
+            }
+        }
+        try {
+            WorkflowSaver.save(workflow, options.out().resolve("workflow"));
+        } catch (CanceledExecutionException e) {
+            throw new IOException("The executed workflow was not saved: " + e.getMessage(), e);
+        }
+        out.println("Results: " + options.out());
+    }
+
+    /** Prints a line a node: number, name, state, time, message. */
+    private final class Progress implements Executor.Listener {
+
+        private long start;
+
+        private Thread progress;
+
+        @Override
+        public void started(Node node, NodeProgressMonitor monitor) {
+            start = System.nanoTime();
+            if (options.verbose()) {
+                progress = new Thread(() -> printProgress(node, monitor), "progress");
+                progress.setDaemon(true);
+                progress.start();
+            }
+        }
+
+        private void printProgress(Node node, NodeProgressMonitor monitor) {
+            String last = null;
+            try {
+                while (true) {
+                    Thread.sleep(1000);
+                    String message = monitor.getMessage();
+                    if (message != null && !message.equals(last)) {
+                        Double share = monitor.getProgress();
+                        err.println(node + ": " + (share == null ? "" : Math.round(100 * share) + "% ") + message);
+                        last = message;
+                    }
+                }
+            } catch (InterruptedException e) { // the node is finished
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void finished(Node node) {
+            if (progress != null) {
+                progress.interrupt();
+            }
+            String seconds = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
+            out.println(node + "  " + node.state() + "  " + seconds + message(node));
+        }
+    }
+
+    private static String message(Node node) {
+        NodeMessage m = node.message();
+        if (m.getMessageType() == NodeMessage.Type.RESET) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("  " + m.getMessageType() + ": " + m.getMessage());
+        m.getIssue().ifPresent(i -> text.append(" (").append(i).append(')'));
+        m.getResolutions().forEach(r -> text.append(" -> ").append(r));
+        return text.toString().replace('\n', ' ');
+    }
+}
