@@ -120,10 +120,7 @@ public final class OpenView {
     public String asFile() throws IOException {
         final String html = page();
         final int head = html.indexOf("<head>");
-        if (head < 0) {
-            throw new IOException("The page " + pageName() + " has no <head>.");
-        }
-        final int at = head + "<head>".length();
+        final int at = head < 0 ? html.indexOf('>') + 1 : head + "<head>".length(); // behind <html> or the doctype
         final String data = initialData() == null ? "" : initialData().replace("<", "\\u003c");
         return html.substring(0, at) + "\n" + String.format(ANSWERS, data) + html.substring(at);
     }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.knime.core.node.CanceledExecutionException;
@@ -27,6 +29,8 @@ public final class Run {
     private final PrintStream out;
 
     private final PrintStream err;
+
+    private final Set<Node> started = new HashSet<>();
 
     public Run(Options options, PrintStream out, PrintStream err) {
         this.options = options;
@@ -52,8 +56,8 @@ public final class Run {
             Executor.resetAll(workflow);
             new Executor(workflow, new Progress()).executeAll();
             boolean complete = workflow.state() == NodeState.EXECUTED;
-            workflow.inOrder().stream().filter(n -> n.state() != NodeState.EXECUTED && n.message() == NodeMessage.NONE)
-                .forEach(n -> out.println(n + ": not executed, because a node before it was not"));
+            workflow.inOrder().stream().filter(n -> n.state() != NodeState.EXECUTED && !started.contains(n))
+                .forEach(n -> out.println(n + "  " + n.state() + "  not executed" + message(n)));
             if (workflow.nodes().stream().anyMatch(n -> n.state() == NodeState.EXECUTED)) {
                 writeResults(workflow);
             }
@@ -111,6 +115,7 @@ public final class Run {
 
         @Override
         public void started(Node node, NodeProgressMonitor monitor) {
+            started.add(node);
             start = System.nanoTime();
             if (options.verbose()) {
                 progress = new Thread(() -> printProgress(node, monitor), "progress");
