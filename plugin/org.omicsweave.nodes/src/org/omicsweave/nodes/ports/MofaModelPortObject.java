@@ -1,0 +1,91 @@
+package org.omicsweave.nodes.ports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import javax.swing.JComponent;
+
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.data.filestore.FileStorePortObject;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.ExecutionMonitor;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.PortObjectZipInputStream;
+import org.knime.core.node.port.PortObjectZipOutputStream;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.PortTypeRegistry;
+import org.omicsweave.core.mofa.MofaModel;
+import org.omicsweave.core.io.MofaModelFile;
+
+/** A trained MOFA model; the content is a model file as MOFA2 and mofax open it (HDF5), in a file store. */
+public final class MofaModelPortObject extends FileStorePortObject {
+
+    /** All content is in the file store: nothing is saved beside it. */
+    public static final class Serializer extends PortObjectSerializer<MofaModelPortObject> {
+        @Override
+        public void savePortObject(MofaModelPortObject object, PortObjectZipOutputStream out, ExecutionMonitor monitor)
+            throws IOException, CanceledExecutionException {
+            // in the file store
+        }
+
+        @Override
+        public MofaModelPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
+            ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
+            return new MofaModelPortObject((MofaModelPortObjectSpec)spec);
+        }
+    }
+
+    /** Port type "MOFA Model". */
+    public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(MofaModelPortObject.class);
+
+    private final MofaModelPortObjectSpec spec;
+
+    private MofaModelPortObject(MofaModelPortObjectSpec spec) {
+        this.spec = spec;
+    }
+
+    private MofaModelPortObject(MofaModelPortObjectSpec spec, FileStore store) {
+        super(List.of(store));
+        this.spec = spec;
+    }
+
+    /**
+     * Writes a model into a file store of the executing node.
+     *
+     * @param name unique among the file stores of the node
+     * @throws IOException if the file cannot be written
+     */
+    public static MofaModelPortObject create(MofaModel model, String name, ExecutionContext context)
+        throws IOException {
+        FileStore store = context.createFileStore(name + ".hdf5");
+        MofaModelFile.write(model, store.getFile().toPath());
+        return new MofaModelPortObject(MofaModelPortObjectSpec.of(model), store);
+    }
+
+    /** The file of the content. */
+    public Path file() {
+        return getFileStore(0).getFile().toPath();
+    }
+
+    /** @throws IOException if the file cannot be read */
+    public MofaModel read() throws IOException {
+        return MofaModelFile.read(file());
+    }
+
+    @Override
+    public MofaModelPortObjectSpec getSpec() {
+        return spec;
+    }
+
+    @Override
+    public String getSummary() {
+        return spec.describe();
+    }
+
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[0];
+    }
+}
