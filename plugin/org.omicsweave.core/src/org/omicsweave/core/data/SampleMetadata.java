@@ -44,6 +44,9 @@ public record SampleMetadata(List<Column> columns) {
 
         /** As {@link SampleMetadata#select}. */
         Column select(int[] index);
+
+        /** The same values under another name. */
+        Column renamed(String newName);
     }
 
     /** Numbers; NaN where missing. */
@@ -67,6 +70,11 @@ public record SampleMetadata(List<Column> columns) {
         public Column select(int[] index) {
             return new NumberColumn(name, Arrays.stream(index).mapToDouble(i -> i < 0 ? Double.NaN : values[i]).toArray());
         }
+
+        @Override
+        public Column renamed(String newName) {
+            return new NumberColumn(newName, values);
+        }
     }
 
     /** Texts or categories; null where missing. */
@@ -85,6 +93,11 @@ public record SampleMetadata(List<Column> columns) {
         public Column select(int[] index) {
             return new TextColumn(name, Arrays.stream(index).mapToObj(i -> i < 0 ? null : values[i])
                 .toArray(String[]::new));
+        }
+
+        @Override
+        public Column renamed(String newName) {
+            return new TextColumn(newName, values);
         }
     }
 }

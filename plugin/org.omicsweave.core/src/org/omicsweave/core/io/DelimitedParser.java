@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 
 import org.omicsweave.core.data.InputException;
@@ -125,7 +126,37 @@ final class DelimitedParser {
         return handler;
     }
 
+    /**
+     * The cells of the first line.
+     *
+     * @throws InputException if the file cannot be read
+     */
+    static List<String> header(Path path, DelimitedOptions options) {
+        TextFile file = new TextFile(path);
+        try (TextFile.Opened opened = file.open()) {
+            return Dialect.header(path.toString(), start(opened.reader()), options);
+        } catch (CharacterCodingException e) {
+            file.fallBack();
+            try (TextFile.Opened opened = file.open()) {
+                return Dialect.header(path.toString(), start(opened.reader()), options);
+            } catch (IOException again) {
+                throw file.failure(again);
+            }
+        } catch (IOException e) {
+            throw file.failure(e);
+        }
+    }
+
     private static Dialect detect(Path path, Reader reader, DelimitedOptions options) throws IOException {
+        Start start = start(reader);
+        return Dialect.detect(path.toString(), start.text(), start.complete(), options);
+    }
+
+    /** The beginning of a text. */
+    record Start(String text, boolean complete) {
+    }
+
+    private static Start start(Reader reader) throws IOException {
         StringBuilder start = new StringBuilder();
         char[] buffer = new char[8192];
         int lines = 0;
@@ -141,6 +172,6 @@ final class DelimitedParser {
             }
             start.append(buffer, 0, read);
         }
-        return Dialect.detect(path.toString(), start.toString(), complete, options);
+        return new Start(start.toString(), complete);
     }
 }

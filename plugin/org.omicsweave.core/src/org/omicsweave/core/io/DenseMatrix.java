@@ -29,9 +29,11 @@ final class DenseMatrix {
     /**
      * @param rows number of rows of the result
      * @param target for each row of the data set its row in the result; the other rows of the result have no values
+     * @param columns number of columns of the data set
+     * @param kept columns of the result, ascending
      */
-    static Values read(Hdf5Input input, String entry, int rows, int[] target, int columns, Progress progress)
-        throws IOException {
+    static Values read(Hdf5Input input, String entry, int rows, int[] target, int columns, int[] kept,
+        Progress progress) throws IOException {
         Dataset dataset = input.plausibleDataset(entry);
         int[] shape = input.shape(entry);
         if (!Arrays.equals(shape, new int[] {target.length, columns})) {
@@ -39,7 +41,7 @@ final class DenseMatrix {
                 + target.length + " x " + columns + ".");
         }
         boolean single = input.guarded(entry, dataset::getJavaType) == float.class
-            || (long)target.length * columns > RowStore.DOUBLE_LIMIT;
+            || (long)target.length * kept.length > RowStore.DOUBLE_LIMIT;
         float[][] floats = single ? new float[rows][] : null;
         double[][] doubles = single ? null : new double[rows][];
         if (target.length > 0 && columns > 0) {
@@ -50,14 +52,14 @@ final class DenseMatrix {
                 progress.report((double)first / blocks, "Reading values");
                 try {
                     IntStream.range(first, Math.min(blocks, first + batch)).parallel().forEach(block -> readBlock(input,
-                        entry, dataset, block * step, Math.min(step, target.length - block * step), target, floats,
-                        doubles));
+                        entry, dataset, block * step, Math.min(step, target.length - block * step), target, kept,
+                        floats, doubles));
                 } catch (UncheckedIOException e) {
                     throw e.getCause();
                 }
             }
         }
-        return single ? FloatValues.wrap(floats, columns) : DoubleValues.wrap(doubles, columns);
+        return single ? FloatValues.wrap(floats, kept.length) : DoubleValues.wrap(doubles, kept.length);
     }
 
     /** Whole chunks, of about {@link #BLOCK_BYTES}. */
@@ -77,16 +79,16 @@ final class DenseMatrix {
     }
 
     private static void readBlock(Hdf5Input input, String entry, Dataset dataset, int first, int count, int[] target,
-        float[][] floats, double[][] doubles) {
+        int[] kept, float[][] floats, double[][] doubles) {
         try {
             int columns = dataset.getDimensions()[1];
             Object[] block = (Object[])input.guarded(entry,
                 () -> dataset.getData(new long[] {first, 0}, new int[] {count, columns}));
             for (int i = 0; i < count; i++) {
                 if (floats != null) {
-                    floats[target[first + i]] = toFloats(input, entry, block[i]);
+                    floats[target[first + i]] = cut(toFloats(input, entry, block[i]), kept);
                 } else {
-                    doubles[target[first + i]] = toDoubles(input, entry, block[i]);
+                    doubles[target[first + i]] = cut(toDoubles(input, entry, block[i]), kept);
                 }
                 block[i] = null;
             }
@@ -109,5 +111,20 @@ final class DenseMatrix {
 
     private static double[] toDoubles(Hdf5Input input, String entry, Object row) throws IOException {
         return row instanceof double[] doubles ? doubles : input.numbers(entry, row);
+    }
+
+    private static float[] cut(float[] row, int[] kept) {
+        if (kept.length == row.length) {
+            return row;
+        }
+        float[] cut = new float[kept.length];
+        for (int j = 0; j < kept.length; j++) {
+            cut[j] = row[kept[j]];
+        }
+        return cut;
+    }
+
+    private static double[] cut(double[] row, int[] kept) {
+        return kept.length == row.length ? row : Arrays.stream(kept).mapToDouble(j -> row[j]).toArray();
     }
 }

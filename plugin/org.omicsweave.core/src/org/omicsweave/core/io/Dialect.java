@@ -32,6 +32,13 @@ record Dialect(char separator, boolean decimalComma) {
         return new Dialect(separator, comma);
     }
 
+    /** The cells of the first line. */
+    static List<String> header(String file, DelimitedParser.Start start, DelimitedOptions options) {
+        char separator = detect(file, start.text(), start.complete(), options).separator();
+        List<String> lines = lines(start.text(), start.complete());
+        return lines.isEmpty() ? List.of() : cells(lines.get(0), separator);
+    }
+
     /** Lines that are not empty and no comments; the last one is left out if it may be incomplete, unless it is all. */
     private static List<String> lines(String text, boolean complete) {
         List<String> lines = new ArrayList<>();

@@ -18,6 +18,7 @@ import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.object.datatype.EnumDataType;
 
 /**
  * An HDF5 file open for reading, for files that may be damaged or hostile: links are refused, a data set is not read
@@ -165,6 +166,18 @@ final class Hdf5Input implements AutoCloseable {
         return guarded(entry, dataset::getJavaType) == String.class;
     }
 
+    /** Whether the entries of a data set are names of an enumeration, as truth values are. */
+    boolean isEnumeration(String entry) throws IOException {
+        Dataset dataset = dataset(entry);
+        return guarded(entry, dataset::getDataType) instanceof EnumDataType;
+    }
+
+    /** Truth values as texts: the names of an enumeration, or numbers that are 0 or not. */
+    String[] flags(String entry) throws IOException {
+        return isText(entry) ? strings(entry)
+            : Arrays.stream(doubles(entry)).mapToObj(value -> Boolean.toString(value != 0)).toArray(String[]::new);
+    }
+
     /** Whether the entries of a data set are single precision numbers. */
     boolean isFloat(String entry) throws IOException {
         Dataset dataset = dataset(entry);
@@ -308,6 +321,15 @@ final class Hdf5Input implements AutoCloseable {
     double[] numbers(String entry, Object data) throws IOException {
         if (data instanceof double[] values) {
             return values;
+        }
+        if (data instanceof int[] values) {
+            return Arrays.stream(values).asDoubleStream().toArray();
+        }
+        if (data instanceof long[] values) {
+            return Arrays.stream(values).asDoubleStream().toArray();
+        }
+        if (data == null || !data.getClass().isArray()) {
+            throw new IOException(path + ": \"" + entry + "\" should hold numbers.");
         }
         int length = Array.getLength(data);
         double[] values = new double[length];

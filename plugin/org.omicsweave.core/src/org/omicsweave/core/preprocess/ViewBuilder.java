@@ -168,7 +168,8 @@ final class ViewBuilder {
         }
         if (kept.isEmpty()) {
             throw new InputException("View \"" + name + "\": no feature is left: " + missing
-                + " have too many missing values, " + constant + " do not vary (" + matrix.source() + ").");
+                + " have a share of missing values above " + settings.maxMissingShare() + ", " + constant
+                + " do not vary (" + matrix.source() + ").");
         }
         int before = kept.size();
         if (settings.topFeatures() > 0 && settings.topFeatures() < before) {

@@ -18,8 +18,8 @@ import org.omicsweave.core.data.Transformation;
 public record ViewSettings(Orientation orientation, Optional<Likelihood> likelihood, Transformation transformation,
     int topFeatures, double maxMissingShare) {
 
-    /** Share of missing values above which features are dropped by default. */
-    public static final double DEFAULT_MAX_MISSING = 0.8;
+    /** Share of missing values above which features are dropped by default; single-cell methylation has up to 0.9. */
+    public static final double DEFAULT_MAX_MISSING = 0.95;
 
     /** Everything detected, nothing transformed, all features kept that have values and vary. */
     public static final ViewSettings DEFAULT =

@@ -1,0 +1,95 @@
+package org.omicsweave.core.data;
+
+import java.util.Arrays;
+
+/**
+ * Values most of which are zero, in single precision: of each sample only the entries that are not zero. An entry that is
+ * not stored is zero, not missing.
+ */
+public final class SparseValues implements Values {
+
+    private final int[][] indices;
+    private final float[][] entries;
+    private final int columns;
+
+    private SparseValues(int[][] indices, float[][] entries, int columns) {
+        this.indices = indices;
+        this.entries = entries;
+        this.columns = columns;
+    }
+
+    /**
+     * Wraps arrays without copying: the caller gives up the arrays.
+     *
+     * @param indices for each sample the columns of its entries, ascending; null for a sample that was not measured
+     * @param entries the entries of these columns, of the same lengths
+     * @throws IllegalArgumentException if indices are not ascending or not within the columns, or lengths differ
+     */
+    public static SparseValues wrap(int[][] indices, float[][] entries, int columns) {
+        for (int i = 0; i < indices.length; i++) {
+            if (indices[i] == null) {
+                continue;
+            }
+            if (indices[i].length != entries[i].length) {
+                throw new IllegalArgumentException("Row " + i + " has " + indices[i].length + " columns for "
+                    + entries[i].length + " entries.");
+            }
+            for (int k = 0; k < indices[i].length; k++) {
+                if (indices[i][k] < 0 || indices[i][k] >= columns || k > 0 && indices[i][k] <= indices[i][k - 1]) {
+                    throw new IllegalArgumentException("Row " + i + " has the column " + indices[i][k]
+                        + ": columns must ascend and be below " + columns + ".");
+                }
+            }
+        }
+        return new SparseValues(indices, entries, columns);
+    }
+
+    @Override
+    public int rows() {
+        return indices.length;
+    }
+
+    @Override
+    public int columns() {
+        return columns;
+    }
+
+    @Override
+    public boolean hasRow(int row) {
+        return indices[row] != null;
+    }
+
+    @Override
+    public double get(int row, int column) {
+        if (indices[row] == null) {
+            return Double.NaN;
+        }
+        int place = Arrays.binarySearch(indices[row], column);
+        return place < 0 ? 0 : entries[row][place];
+    }
+
+    @Override
+    public void copyRow(int row, double[] target) {
+        if (indices[row] == null) {
+            Arrays.fill(target, 0, columns, Double.NaN);
+            return;
+        }
+        Arrays.fill(target, 0, columns, 0);
+        int[] index = indices[row];
+        float[] entry = entries[row];
+        for (int k = 0; k < index.length; k++) {
+            target[index[k]] = entry[k];
+        }
+    }
+
+    @Override
+    public Values select(int[] rows) {
+        return new SparseValues(Arrays.stream(rows).mapToObj(row -> indices[row]).toArray(int[][]::new),
+            Arrays.stream(rows).mapToObj(row -> entries[row]).toArray(float[][]::new), columns);
+    }
+
+    @Override
+    public boolean isFloat() {
+        return true;
+    }
+}

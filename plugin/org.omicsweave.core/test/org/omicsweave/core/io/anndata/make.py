@@ -1,0 +1,85 @@
+"""Makes the files of this folder with anndata (0.8) and h5py: python3 make.py"""
+import anndata
+import h5py
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from anndata.experimental import write_elem
+
+rows, columns = 7, 5
+counts = np.arange(rows * columns).reshape(rows, columns) % 4
+obs = pd.DataFrame({
+    "age": np.arange(rows) + 0.5,
+    "visits": np.arange(rows),
+    "treated": np.arange(rows) % 2 == 0,
+    "type": pd.Categorical(["b", "a", None, "b", "a", "a", "b"]),
+    "note": ["é", "x/y", "", "n", "o", "p", "q"],
+    "score": pd.array([1, None, 3, 4, 5, 6, 7], dtype="Int64"),
+}, index=[f"cell {i}" for i in range(rows)])
+var = pd.DataFrame({"highly_variable": [True, False, True, True, False]},
+                   index=["Gen µ", "CD3/CD4", "A", "A", "B"])
+
+data = anndata.AnnData(sp.csr_matrix(counts.astype("float32")), obs=obs, var=var)
+data.layers["columns"] = sp.csc_matrix(counts * 2)
+data.layers["dense"] = counts * 3.5
+data.raw = anndata.AnnData(sp.csr_matrix(np.hstack([counts, counts]).astype("float64")), obs=obs,
+                           var=pd.DataFrame(index=[f"raw {j}" for j in range(2 * columns)]))
+data.write_h5ad("example.h5ad", compression="gzip")
+
+with h5py.File("old.h5ad", "w") as f:  # the layout of anndata 0.7
+    x = f.create_group("X")
+    x.attrs["h5sparse_format"] = "csr"
+    x.attrs["h5sparse_shape"] = (rows, columns)
+    matrix = sp.csr_matrix(counts)
+    for name in ("data", "indices", "indptr"):
+        x[name] = getattr(matrix, name)
+    table = f.create_group("obs")
+    table.attrs["_index"] = "names"
+    table.attrs["column-order"] = ["type"]
+    table["names"] = list(obs.index)
+    table["type"] = obs["type"].cat.codes.to_numpy()
+    table["__categories/type"] = list(obs["type"].cat.categories)
+    f.create_group("var")["_index"] = np.arange(columns)
+
+with h5py.File("example.h5mu", "w") as f:
+    f.attrs["encoding-type"] = "MuData"
+    f.create_group("mod").attrs["mod-order"] = ["rna", "prot"]
+    write_elem(f, "mod/rna", data)
+    other = anndata.AnnData(np.array([[1.5, np.nan], [2, 3]]), dtype="float64",
+                            obs=pd.DataFrame({"plate": [1, 2]}, index=["cell 3", "cell X"]),
+                            var=pd.DataFrame(index=["p1", "p2"]))
+    write_elem(f, "mod/prot", other)
+    write_elem(f, "obs", pd.DataFrame({"age": list(obs["age"]) + [np.nan]}, index=list(obs.index) + ["cell X"]))
+    write_elem(f, "var", pd.DataFrame(index=[str(i) for i in range(7)]))
+
+with h5py.File("external.h5ad", "w") as f:
+    f["X"] = h5py.ExternalLink("/etc/passwd", "/X")
+    write_elem(f, "obs", obs[["age"]])
+    write_elem(f, "var", var)
+
+with h5py.File("loop.h5ad", "w") as f:
+    write_elem(f, "obs", obs[["age"]])
+    write_elem(f, "var", var)
+    f.create_group("layers")
+    f["layers/again"] = f["layers"]
+    f["X"] = h5py.SoftLink("/X")
+
+with h5py.File("huge.h5ad", "w") as f:
+    write_elem(f, "obs", obs[["age"]])
+    write_elem(f, "var", var)
+    f.create_dataset("X", shape=(2**31 - 1, 2**31 - 1), chunks=(1000, 1000), dtype="f8")
+    f.create_dataset("layers/rows", shape=(7, 2**40), chunks=(1, 1000), dtype="f8")
+    f.create_dataset("layers/chunk", shape=(7, 5), maxshape=(None, None), chunks=(2**14, 2**14), dtype="f8")
+    sparse = f.create_group("layers/sparse")
+    sparse.attrs["encoding-type"] = "csr_matrix"
+    sparse.attrs["shape"] = (7, 5)
+    sparse["indptr"] = np.array([0, 1, 2, 3, 4, 5, 6, 2**33])
+    sparse.create_dataset("indices", shape=(2**33,), chunks=(1000,), dtype="i4")
+    sparse.create_dataset("data", shape=(2**33,), chunks=(1000,), dtype="f4")
+    wrong = f.create_group("layers/wrong")
+    wrong.attrs["encoding-type"] = "csr_matrix"
+    wrong["indptr"] = np.array([0, 1, 1, 1, 1, 1, 1, 1])
+    wrong["indices"] = np.array([5])
+    wrong["data"] = np.array([1.0])
+    f["layers/text"] = [["a"] * 5] * 7
+    f["layers/flat"] = np.zeros(35)
