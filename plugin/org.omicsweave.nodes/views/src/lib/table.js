@@ -70,7 +70,7 @@ export function table(parent, { title, columns, rows, onSelect }) {
       const cells = columns.map((column, i) => {
         const full = text(column, row);
         const short = shorten(full, LONGEST_TEXT);
-        return element(i === 0 ? "th" : "td", { scope: i === 0 ? "row" : undefined, class: numeric[i] ? "number" : full.length <= 24 ? "short" : "",
+        return element(i === 0 ? "th" : "td", { scope: i === 0 ? "row" : undefined, class: numeric[i] ? "number" : full.length <= 24 ? "short" : "long",
           title: short === full ? undefined : full }, short);
       });
       const line = element("tr", onSelect ? { class: "selectable", tabindex: "0" } : {}, cells);

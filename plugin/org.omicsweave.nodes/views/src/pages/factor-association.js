@@ -78,7 +78,7 @@ function draw(record, { pictures, tables }) {
     const names = unique(strata.map((stratum) => `${shorten(stratum.name, 20)} (${stratum.events} of ${stratum.samples})`));
     return {
       grid: { left: 66, right: 24, top: 56, bottom: 48 },
-      legend: { top: 22, left: 60 },
+      legend: { top: 22, left: 60, icon: "roundRect", itemHeight: 4, itemWidth: 22 },
       graphic: [{ type: "text", silent: true, x: 66, y: 6, style: { fill: theme.muted, fontSize: 11,
         text: `thirds of ${shorten(factors[selected.k], 30)} (events of samples); log-rank p = ${formatP(number(curve?.logRankP))}` } }],
       xAxis: { type: "value", min: 0, name: "time", nameLocation: "middle", nameGap: 28, splitLine: { show: false } },

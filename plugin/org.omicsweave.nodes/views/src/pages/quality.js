@@ -50,7 +50,7 @@ function draw(record, { pictures, tables }) {
           axisLabel: { width: left - 12, overflow: "truncate" } },
         graphic: [
           ...views.map((view, m) => ({ type: "text", silent: true, x: width - right + 10, y: top + (m + 0.5) * row, style: { verticalAlign: "middle", fill: theme.muted, fontSize: 12,
-            text: `D = ${formatNumber(view.features)}\nN = ${formatNumber(view.samples)}`, lineHeight: Math.min(15, row / 2) } })),
+            text: `D = ${formatNumber(view.features)}${row < 40 ? ", " : "\n"}N = ${formatNumber(view.samples)}`, lineHeight: 15 } })),
           ...(groups.length > 1 ? groups.map((group, g) => {
             const start = g === 0 ? 0 : groupEnds[g - 1];
             return { type: "text", silent: true, x: left + scale * (start + groupEnds[g]) / 2, y: 8, style: { align: "center", fill: theme.text, fontSize: 12, fontWeight: 600,
@@ -85,7 +85,7 @@ function draw(record, { pictures, tables }) {
     title: "Missing entries within the samples of a view", height: 60 + views.length * 30,
     option: (theme) => ({
       grid: { left: labelWidth(views.map((view) => view.name), 150), right: 70, top: 8, bottom: 40 },
-      xAxis: { type: "value", min: 0, axisLabel: { formatter: formatPercentTick }, max: (range) => Math.max(0.01, range.max) },
+      xAxis: { type: "value", min: 0, axisLabel: { formatter: formatPercentTick, showMaxLabel: false }, max: (range) => Math.max(0.01, range.max) },
       yAxis: { type: "category", inverse: true, data: views.map((view) => view.name), axisTick: { show: false }, axisLabel: { width: 138, overflow: "truncate" } },
       series: [{ type: "bar", data: views.map((view, m) => ({ value: Number.isFinite(number(view.missing)) ? number(view.missing) : 0,
         itemStyle: { color: theme.categories[m % theme.categories.length] },

@@ -1,6 +1,6 @@
 import { figure } from "../lib/chart.js";
 import { choice } from "../lib/elements.js";
-import { count, formatPercent, shorten } from "../lib/format.js";
+import { count, formatNumber, formatPercent, shorten } from "../lib/format.js";
 import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth, rowHeight } from "../lib/heatmap.js";
 import { note, showPage } from "../lib/page.js";
 import { numbers } from "../lib/record.js";
@@ -25,7 +25,7 @@ function draw(record, { controls, pictures, tables }) {
     : record.nonZeroWeights.map((row) => (row === null ? factors.map(() => NaN) : numbers(row)));
   const sharing = factors.map((_, k) => views.filter((_, m) => active[m][k]));
   const sharingText = (k) => (sharing[k].length === 0 ? "in no view" : sharing[k].length === 1 ? `only ${sharing[k][0]}`
-    : sharing[k].length === views.length && views.length > 2 ? "all views" : sharing[k].length === 2 ? sharing[k].join(" + ") : `${sharing[k].length} views`);
+    : sharing[k].length === views.length && views.length > 2 ? "all views" : sharing[k].length === 2 && sharing[k].join(" + ").length <= 26 ? sharing[k].join(" + ") : `${sharing[k].length} views`);
   const sumOver = (g, m) => perFactor[g][m].reduce((sum, r2) => sum + (Number.isFinite(r2) ? r2 : 0), 0);
   const largest = Math.max(0.001, ...perFactor.flat(2).filter(Number.isFinite));
   const largestTotal = Math.max(0.01, ...total.flat().filter(Number.isFinite));
@@ -37,7 +37,7 @@ function draw(record, { controls, pictures, tables }) {
     ...(groups.length > 1 ? [["group", groups[g]]] : []),
     ["variance explained (R2)", formatPercent(perFactor[g][m][k])],
     ...(nonZero ? [["non-zero weights", formatPercent(nonZero[m][k])]] : []),
-    ["active here", active[m][k] ? "yes" : "no"],
+    ["active in this view", active[m][k] ? "yes" : "no"],
     ["active in", sharing[k].length === 0 ? "no view" : sharing[k].join(", ")],
   ]];
 
@@ -71,11 +71,11 @@ function draw(record, { controls, pictures, tables }) {
       yAxis.push(categoryAxis(factors, { gridIndex: 2 * g + 1, inverse: true, width: left - 12,
         axisLabel: { show: g === 0 } }));
       if (groups.length > 1) {
-        graphic.push({ type: "text", silent: true, x: x + panel / 2, y: 6, style: { text: shorten(`${group} (${count(record.samplesPerGroup[g], "sample")})`, Math.max(8, panel / 7)),
+        graphic.push({ type: "text", silent: true, x: x + panel / 2, y: 6, style: { text: `${shorten(group, Math.max(6, Math.floor(panel / 7) - 10))} (N = ${formatNumber(record.samplesPerGroup[g])})`,
           fill: theme.text, fontSize: 12, fontWeight: 600, align: "center" } });
       }
       series.push({
-        type: "bar", xAxisIndex: 2 * g, yAxisIndex: 2 * g, barCategoryGap: "25%", itemStyle: { color: theme.accent },
+        type: "bar", xAxisIndex: 2 * g, yAxisIndex: 2 * g, barCategoryGap: "25%", barMaxWidth: 110, itemStyle: { color: theme.accent },
         data: total[g].map((r2, m) => ({
           value: Number.isFinite(r2) ? r2 : 0,
           tip: () => [`All factors in ${views[m]}`, [["variance explained (R2)", formatPercent(r2)],
@@ -85,7 +85,7 @@ function draw(record, { controls, pictures, tables }) {
       });
       series.push(cells({
         values: factors.map((_, k) => views.map((_, m) => (showWeights ? nonZero[m][k] : perFactor[g][m][k]))),
-        colours, theme, tip: tips(g), xAxisIndex: 2 * g + 1, yAxisIndex: 2 * g + 1, strong: (k, m) => active[m][k],
+        colours, theme, tip: tips(g), xAxisIndex: 2 * g + 1, yAxisIndex: 2 * g + 1, strong: (k, m) => perFactor[g][m][k] >= activeThreshold,
         label: (value) => (cell < 18 || panel / views.length < 40 ? null : !Number.isFinite(value) ? "–"
           : Math.abs(value) < 0.0005 ? "" : (100 * value).toFixed(Math.abs(value) < 0.1 ? 1 : 0).replace("-", "−")),
       }));
@@ -111,7 +111,7 @@ function draw(record, { controls, pictures, tables }) {
       picture.update();
     } });
   }
-  note(pictures, `Numbers in cells are percent. Bold: the factor is active in the view (R2 at least ${formatPercent(activeThreshold)} in one group or more).`
+  note(pictures, `Numbers in cells are percent. Bold: R2 of at least ${formatPercent(activeThreshold)}; a factor that reaches it${groups.length > 1 ? " in any group" : ""} is active in the view.`
     + " A factor active in two or more views is shared, in one view it is specific.");
   note(pictures, "The bars are the R2 of all factors together. They are not the sum of the cells under them: factors can explain the same"
     + " variance, and each cell is the R2 of that factor alone. Views have different total variance, so R2 must not be added up over views either.");

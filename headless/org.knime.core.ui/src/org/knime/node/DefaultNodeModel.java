@@ -2,8 +2,8 @@ package org.knime.node;
 
 import java.io.File;
 
-import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
@@ -101,8 +101,8 @@ final class DefaultNodeModel extends NodeModel implements PortObjectHolder {
 
     @Override
     protected void saveSettingsTo(final NodeSettingsWO settings) {
-        if (parameters != null) {
-            Parameters.save(parameters, settings);
+        if (model.parametersClass != null) {
+            Parameters.save(parameters == null ? Parameters.create(model.parametersClass) : parameters, settings);
         }
     }
 

@@ -175,12 +175,8 @@ final class GaussianTerm extends SharedPrecisionTerm {
     }
 
     @Override
-    void copyTargets(int row, int rows, int from, int to, Panel target) {
-        double[] line = new double[data.features];
-        for (int i = 0; i < rows; i++) {
-            data.values.get(row + i, from, to, line);
-            target.put(i, from, to, line);
-        }
+    Panel targets() {
+        return data.values;
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.linalg.Gram;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Workers;
@@ -79,8 +78,8 @@ final class Inference implements AutoCloseable {
     private ViewTerm term(ViewData view, Weights weights, double viewWeight) {
         return switch (view.likelihood) {
             case GAUSSIAN -> new GaussianTerm(view, weights, factors, viewWeight, products, workers);
-            case BERNOULLI, POISSON -> throw new InputException("View \"" + view.name + "\": the " + view.likelihood.id()
-                + " likelihood cannot be learnt yet. Choose gaussian.");
+            case POISSON -> new PoissonTerm(view, weights, factors, viewWeight, products, workers);
+            case BERNOULLI -> new BernoulliTerm(view, weights, factors, viewWeight, products, workers);
         };
     }
 

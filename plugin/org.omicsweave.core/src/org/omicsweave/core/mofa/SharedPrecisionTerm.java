@@ -109,7 +109,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         }
     }
 
-    private static void subtractProduct(double[] x, double[] y, int from, int to, double[] sum) {
+    static void subtractProduct(double[] x, double[] y, int from, int to, double[] sum) {
         for (int d = from; d < to; d++) {
             sum[d] -= x[d] * y[d];
         }
@@ -195,7 +195,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         int g = tile.group;
         int factorCount = tile.factors;
         int width = Gram.width(factorCount);
-        products.timesTransposed(data.values, row, rows, 0, data.features, weightPanels[g], factorCount,
+        products.timesTransposed(targets(), row, rows, 0, data.features, weightPanels[g], factorCount,
             tile.products);
         if (data.missing != null) {
             for (int i = 0; i < rows; i++) {
@@ -234,6 +234,18 @@ abstract class SharedPrecisionTerm extends ViewTerm {
             }
         }
         absorbFactors(tile, row, rows);
+    }
+
+    /** The values that Z W' is meant to reproduce: rows x D, zero where missing. */
+    abstract Panel targets();
+
+    @Override
+    void copyTargets(int row, int rows, int from, int to, Panel target) {
+        double[] line = new double[data.features];
+        for (int i = 0; i < rows; i++) {
+            targets().get(row + i, from, to, line);
+            target.put(i, from, to, line);
+        }
     }
 
     /** Takes in the product of the new factors and the data of the rows, if the data are final by now. */

@@ -55,6 +55,9 @@ public final class DialogCheck {
         if (problems.isEmpty()) {
             attempt("The references", () -> checkReferences(fields, parameters));
         }
+        if (problems.isEmpty()) {
+            attempt("The dialog", () -> Dialogs.json(parameters, parameters, input));
+        }
     }
 
     private interface Step {

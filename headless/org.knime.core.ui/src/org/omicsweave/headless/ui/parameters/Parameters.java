@@ -9,6 +9,7 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
+import org.omicsweave.headless.ui.parameters.ParameterField.Kind;
 
 /** Makes, stores and loads the parameters of nodes as KNIME does. */
 public final class Parameters {
@@ -40,9 +41,14 @@ public final class Parameters {
         }
     }
 
+    /** @throws IllegalStateException if a group, an array of groups or an Optional is null */
     public static void save(final Object parameters, final NodeSettingsWO settings) {
         for (ParameterField field : ParameterField.of(parameters.getClass())) {
-            FieldPersistor.of(field).save(field.get(parameters), settings);
+            final Object value = field.get(parameters);
+            if (value == null && field.kind() != Kind.VALUE) {
+                throw new IllegalStateException(field + " is null.");
+            }
+            FieldPersistor.of(field).save(value, settings);
         }
     }
 

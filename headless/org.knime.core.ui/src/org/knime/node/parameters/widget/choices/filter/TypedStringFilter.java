@@ -1,9 +1,7 @@
 package org.knime.node.parameters.widget.choices.filter;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import org.knime.core.webui.node.dialog.defaultdialog.setting.filter.util.DoNotPersistSelected;
 import org.knime.core.webui.node.dialog.defaultdialog.setting.filter.util.ManualFilter;
@@ -37,31 +35,16 @@ public abstract class TypedStringFilter<T extends TypeFilter> implements Persist
         this(initialSelected.toArray(String[]::new), defaultTypeFilter);
     }
 
-    /** @return those of the choices that are selected, in the order of the choices */
-    protected String[] getSelected(final String[] choices, final Function<T, String[]> getSelectedFromTypeFilter) {
-        if (m_mode == TypedStringFilterMode.TYPE) {
-            return getSelectedFromTypeFilter.apply(m_typeFilter);
-        }
-        return Stream.of(choices).filter(getStringFilterPredicate()).toArray(String[]::new);
-    }
-
-    /** @return the names selected by hand that are no choices; names that match, if the mode is a pattern (as KNIME) */
+    /** @return the names selected by hand that are no choices; none in the other modes */
     protected String[] getMissingSelected(final String[] choices) {
-        return switch (m_mode) {
-            case MANUAL -> m_manualFilter.getUpdatedMissingValues(choices);
-            case TYPE -> new String[0];
-            default -> m_patternFilter.getSelected(patternMode(), choices);
-        };
+        return m_mode == TypedStringFilterMode.MANUAL ? m_manualFilter.getUpdatedMissingValues(choices)
+            : new String[0];
     }
 
     /** Not for the mode TYPE, which looks at types and not at names. */
     protected Predicate<String> getStringFilterPredicate() {
         return m_mode == TypedStringFilterMode.MANUAL ? m_manualFilter.getFilterPredicate()
-            : m_patternFilter.getIsSelectedPredicate(patternMode());
-    }
-
-    private PatternMode patternMode() {
-        return PatternMode.valueOf(m_mode.name());
+            : m_patternFilter.getIsSelectedPredicate(PatternMode.valueOf(m_mode.name()));
     }
 
     protected void setSelected(final String[] selected) {

@@ -41,8 +41,11 @@ public class ManualFilter implements Persistable {
         return new HashSet<>(Arrays.asList(m_manuallySelected))::contains;
     }
 
-    /** @return the selected names that are no choices */
+    /** @return the selected names that are no choices; none if unknown names are included (as KNIME) */
     public String[] getUpdatedMissingValues(final String[] choices) {
+        if (m_includeUnknownColumns) {
+            return new String[0];
+        }
         final Set<String> known = new HashSet<>(Arrays.asList(choices));
         return Stream.of(m_manuallySelected).filter(name -> !known.contains(name)).toArray(String[]::new);
     }

@@ -24,11 +24,11 @@ public class PatternFilter implements Persistable {
     public PatternFilter() {
     }
 
-    /** @throws java.util.regex.PatternSyntaxException if the regular expression is wrong */
+    /** @throws java.util.regex.PatternSyntaxException if the regular expression is wrong; its text has KNIME's ^ and $ */
     public Predicate<String> getIsSelectedPredicate(final PatternMode mode) {
         final String regex = mode == PatternMode.REGEX ? m_pattern : wildcardToRegex(m_pattern);
         final Predicate<String> matches =
-            Pattern.compile(regex, m_isCaseSensitive ? 0 : Pattern.CASE_INSENSITIVE).asMatchPredicate();
+            Pattern.compile("^" + regex + "$", m_isCaseSensitive ? 0 : Pattern.CASE_INSENSITIVE).asMatchPredicate();
         return m_isInverted ? matches.negate() : matches;
     }
 

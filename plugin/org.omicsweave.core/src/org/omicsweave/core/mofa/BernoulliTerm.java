@@ -1,0 +1,349 @@
+package org.omicsweave.core.mofa;
+
+import java.util.Arrays;
+
+import org.omicsweave.core.linalg.Gram;
+import org.omicsweave.core.linalg.MatrixProducts;
+import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Workers;
+
+/**
+ * A view of zeros and ones: y ~ Bernoulli(1 / (1 + e^-x)), x = z w. The bound of Jaakkola and Jordan (2000) at
+ * zeta^2 = E[x^2] makes it a gaussian view of pseudo-data (2 y - 1) / (4 lambda), lambda = tanh(zeta / 2) / (4 zeta),
+ * with precision tau = 2 lambda per entry. The pseudo-data's mean over observed entries is the intercept of a feature.
+ * As in MOFA2, tau follows zeta at the end of the iteration.
+ */
+final class BernoulliTerm extends ViewTerm {
+
+    private final MatrixProducts products;
+    private final Workers workers;
+    private final boolean single;
+    /** Pseudo-data before their mean is taken out: their sign is that of 2 y - 1. Rows x D. */
+    private final Panel pseudo;
+    /** tau, rows x D, zero where missing. */
+    private final Panel tau;
+    private final double[] means;
+    /** Sum over observed entries of ln sigma(zeta) - zeta / 2 + lambda zeta^2, per feature. */
+    private final double[] constants;
+    /** Sum of tau z y and of the packed products of z times tau, component by component x D. */
+    private Panel linear;
+    private Panel gram;
+    private double[][] linearRows;
+    private double[][] gramRows;
+    private Panel weightPanel;
+    private Panel squarePanel;
+    private Panel packedWeights;
+    private final Panel[] targetTiles;
+    private Panel[] gramTiles;
+
+    BernoulliTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
+        Workers workers) {
+        super(data, weights, factors, viewWeight);
+        this.products = products;
+        this.workers = workers;
+        single = data.values.isSingle();
+        pseudo = products.panel(data.rows(), data.features, single);
+        tau = products.panel(data.rows(), data.features, single);
+        means = new double[data.features];
+        constants = new double[data.features];
+        targetTiles = new Panel[workers.threads()];
+        double[] line = new double[data.features];
+        for (int row = 0; row < data.rows(); row++) {
+            Arrays.fill(line, 1);
+            clearMissing(row, 0, data.features, line);
+            tau.put(row, 0, data.features, line);
+        }
+        panels();
+    }
+
+    private void panels() {
+        int k = factors.factors();
+        int width = Gram.width(k);
+        linear = products.panel(k, data.features, single);
+        gram = products.panel(width, data.features, single);
+        linearRows = new double[k][data.features];
+        gramRows = new double[width][data.features];
+        weightPanel = products.panel(k, data.features, single);
+        squarePanel = products.panel(2 * k, data.features, single);
+        packedWeights = products.panel(width, data.features, single);
+        gramTiles = new Panel[workers.threads()];
+    }
+
+    private void clearMissing(int row, int from, int to, double[] x) {
+        if (data.missing != null) {
+            for (int d = data.missing.next(row, from); d >= 0 && d < to; d = data.missing.next(row, d + 1)) {
+                x[d] = 0;
+            }
+        }
+    }
+
+    @Override
+    double[][] intercepts() {
+        double[][] intercepts = new double[data.groups()][];
+        Arrays.fill(intercepts, means);
+        return intercepts;
+    }
+
+    private void putWeights() {
+        int factorCount = factors.factors();
+        double[] square = new double[data.features];
+        for (int k = 0; k < factorCount; k++) {
+            double[] w = weights.mean[k];
+            for (int d = 0; d < square.length; d++) {
+                square[d] = w[d] * w[d];
+            }
+            weightPanel.put(k, 0, data.features, w);
+            squarePanel.put(k, 0, data.features, weights.second[k]);
+            squarePanel.put(factorCount + k, 0, data.features, square);
+        }
+    }
+
+    @Override
+    void updateBound() {
+        putWeights();
+        FittedTiles.run(this, workers, products, weightPanel, squarePanel, (tiles, from, to) -> {
+            Arrays.fill(means, from, to, 0);
+            Arrays.fill(constants, from, to, 0);
+            tiles.forEachRow((row, fitted) -> newPseudoData(row, from, to, tiles, fitted));
+            for (int d = from; d < to; d++) {
+                double count = 0;
+                for (double[] observed : data.observed) {
+                    count += observed[d];
+                }
+                means[d] = count > 0 ? means[d] / count : 0;
+            }
+            sumFactors(tiles, from, to);
+        });
+    }
+
+    private void newPseudoData(int row, int from, int to, FittedTiles tiles, double[] fitted) {
+        double[] y = tiles.values;
+        double[] variance = tiles.variance;
+        data.values.get(row, from, to, y);
+        for (int d = from; d < to; d++) {
+            double square = Math.max(fitted[d] * fitted[d] + variance[d], 1e-24);
+            double zeta = Math.sqrt(square);
+            double e = Math.exp(-zeta);
+            double lambda = (1 - e) / (4 * zeta * (1 + e));
+            if (zeta < 1e-4) {
+                lambda = 0.125 - square / 96;
+            }
+            tiles.work[d] = -Math.log1p(e) - 0.5 * zeta + lambda * square;
+            y[d] = (2 * y[d] - 1) / (4 * lambda);
+        }
+        clearMissing(row, from, to, y);
+        clearMissing(row, from, to, tiles.work);
+        for (int d = from; d < to; d++) {
+            means[d] += y[d];
+            constants[d] += tiles.work[d];
+        }
+        pseudo.put(row, from, to, y);
+    }
+
+    /** Sums over samples that the update of the weights needs. */
+    private void sumFactors(FittedTiles tiles, int from, int to) {
+        int factorCount = factors.factors();
+        int width = Gram.width(factorCount);
+        for (int i = 0; i < width; i++) {
+            gram.put(i, from, to, tiles.zeros);
+            if (i < factorCount) {
+                linear.put(i, from, to, tiles.zeros);
+            }
+        }
+        double[] packed = new double[width];
+        try (Panel packedRows = products.panel(RowTile.SIZE, width, single);
+            Panel target = products.panel(RowTile.SIZE, data.features, single)) {
+            tiles.forEachTile(0, data.rows(), (row, rows) -> {
+                tiles.putFactors(row, rows);
+                for (int i = 0; i < rows; i++) {
+                    int sample = data.samples[row + i];
+                    Gram.outer(factors.mean[sample], factors.second[sample], factorCount, packed);
+                    packedRows.put(i, 0, width, packed);
+                    weightedTarget(row + i, from, to, tiles.values, tiles.work);
+                    target.put(i, from, to, tiles.work);
+                }
+                products.addTransposedTimes(tiles.factorRows, factorCount, target, 0, rows, from, to, linear);
+                products.addTransposedTimes(packedRows, width, tau, row, rows, from, to, gram);
+            });
+        }
+        for (int i = 0; i < width; i++) {
+            gram.get(i, from, to, gramRows[i]);
+            if (i < factorCount) {
+                linear.get(i, from, to, linearRows[i]);
+            }
+        }
+    }
+
+    /** tau times the pseudo-data without their mean. */
+    private void weightedTarget(int row, int from, int to, double[] room, double[] target) {
+        pseudo.get(row, from, to, target);
+        tau.get(row, from, to, room);
+        for (int d = from; d < to; d++) {
+            target[d] = room[d] * (target[d] - means[d]);
+        }
+    }
+
+    @Override
+    void weightEquations(int k, int from, int to, double[] out, double[] precision) {
+        int factorCount = factors.factors();
+        System.arraycopy(linearRows[k], from, out, from, to - from);
+        System.arraycopy(gramRows[Gram.pairs(factorCount) + k], from, precision, from, to - from);
+        for (int j = 0; j < factorCount; j++) {
+            if (j != k) {
+                SharedPrecisionTerm.subtractProduct(gramRows[Gram.index(j, k, factorCount)], weights.mean[j], from, to,
+                    out);
+            }
+        }
+        if (scale != 1) {
+            for (int d = from; d < to; d++) {
+                out[d] *= scale;
+                precision[d] *= scale;
+            }
+        }
+    }
+
+    @Override
+    void prepareRows() {
+        putWeights();
+        int factorCount = factors.factors();
+        workers.run(0, factorCount, 1, (worker, from, to) -> {
+            double[] product = new double[data.features];
+            for (int k = from; k < to; k++) {
+                for (int j = 0; j <= k; j++) {
+                    double[] u = weights.mean[j];
+                    double[] v = weights.mean[k];
+                    for (int d = 0; d < product.length; d++) {
+                        product[d] = u[d] * v[d];
+                    }
+                    packedWeights.put(Gram.index(j, k, factorCount), 0, data.features, product);
+                }
+                packedWeights.put(Gram.pairs(factorCount) + k, 0, data.features, weights.second[k]);
+            }
+        });
+    }
+
+    @Override
+    void addRows(RowTile tile) {
+        int row = data.firstRow[tile.first];
+        int rows = data.firstRow[tile.last] - row;
+        int width = Gram.width(tile.factors);
+        if (targetTiles[tile.worker] == null) {
+            targetTiles[tile.worker] = products.panel(RowTile.SIZE, data.features, single);
+        }
+        if (gramTiles[tile.worker] == null) {
+            gramTiles[tile.worker] = products.panel(RowTile.SIZE, width, single);
+        }
+        Panel target = targetTiles[tile.worker];
+        Panel grams = gramTiles[tile.worker];
+        double[] room = new double[data.features];
+        double[] line = new double[data.features];
+        for (int i = 0; i < rows; i++) {
+            weightedTarget(row + i, 0, data.features, room, line);
+            target.put(i, 0, data.features, line);
+        }
+        products.timesTransposed(target, 0, rows, 0, data.features, weightPanel, tile.factors, tile.products);
+        products.timesTransposed(tau, row, rows, 0, data.features, packedWeights, width, grams);
+        for (int i = 0; i < rows; i++) {
+            int at = data.samples[row + i] - tile.first;
+            tile.products.get(i, 0, tile.factors, tile.line);
+            Gram.add(tile.linear[at], viewWeight, tile.line, tile.factors);
+            grams.get(i, 0, width, tile.sums[i]);
+            Gram.add(tile.gram[at], viewWeight, tile.sums[i], width);
+        }
+    }
+
+    @Override
+    void absorbRows(RowTile tile) {
+        // the pseudo-data will be new before the next update of the weights
+    }
+
+    @Override
+    void absorbedGroup(int group) {
+        // nothing is summed group by group
+    }
+
+    @Override
+    void updateNoise(double step) {
+        if (step == 0) {
+            return;
+        }
+        workers.run(0, data.rows(), 8, (worker, from, to) -> {
+            double[] line = new double[data.features];
+            for (int row = from; row < to; row++) {
+                pseudo.get(row, 0, data.features, line);
+                for (int d = 0; d < line.length; d++) {
+                    line[d] = 0.5 / Math.abs(line[d]);
+                }
+                clearMissing(row, 0, data.features, line);
+                tau.put(row, 0, data.features, line);
+            }
+        });
+    }
+
+    @Override
+    Elbo elbo() {
+        putWeights();
+        double[] sums = new double[data.features];
+        FittedTiles.run(this, workers, products, weightPanel, squarePanel, (tiles, from, to) ->
+            tiles.forEachRow((row, fitted) -> {
+                double[] line = tiles.values;
+                pseudo.get(row, from, to, line);
+                for (int d = from; d < to; d++) {
+                    double square = fitted[d] * fitted[d] + tiles.variance[d];
+                    tiles.work[d] = 0.5 * Math.signum(line[d]) * fitted[d] - 0.25 * square / Math.abs(line[d]);
+                }
+                clearMissing(row, from, to, tiles.work);
+                for (int d = from; d < to; d++) {
+                    sums[d] += tiles.work[d];
+                }
+            }));
+        double total = 0;
+        for (int d = 0; d < data.features; d++) {
+            total += sums[d] + constants[d];
+        }
+        return new Elbo(viewWeight * scale * total, 0);
+    }
+
+    @Override
+    void copyTargets(int row, int rows, int from, int to, Panel target) {
+        double[] line = new double[data.features];
+        for (int i = 0; i < rows; i++) {
+            pseudo.get(row + i, from, to, line);
+            for (int d = from; d < to; d++) {
+                line[d] -= means[d];
+            }
+            clearMissing(row + i, from, to, line);
+            target.put(i, from, to, line);
+        }
+    }
+
+    @Override
+    void dropFactor(int k) {
+        closePanels();
+        panels();
+        updateBound();
+    }
+
+    private void closePanels() {
+        for (Panel panel : new Panel[] {linear, gram, weightPanel, squarePanel, packedWeights}) {
+            panel.close();
+        }
+        for (Panel panel : gramTiles) {
+            if (panel != null) {
+                panel.close();
+            }
+        }
+    }
+
+    @Override
+    void close() {
+        closePanels();
+        for (Panel panel : targetTiles) {
+            if (panel != null) {
+                panel.close();
+            }
+        }
+        pseudo.close();
+        tau.close();
+    }
+}

@@ -1,0 +1,212 @@
+package org.omicsweave.core.mofa;
+
+import java.util.Arrays;
+
+import org.omicsweave.core.linalg.Gram;
+import org.omicsweave.core.linalg.MatrixProducts;
+import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Workers;
+
+/**
+ * A view of counts: y ~ Poisson(ln(1 + e^x)), x = z w. Seeger's bound (Seeger and Bouchard 2012) at zeta makes it a
+ * gaussian view of pseudo-data zeta - f'(zeta) / tau with precision tau = 1/4 + 0.17 max y per feature, where f is the
+ * negative log likelihood. The pseudo-data's mean over observed entries is the intercept of a feature.
+ */
+final class PoissonTerm extends SharedPrecisionTerm {
+
+    /** Added to the rate, so that its logarithm stays finite. */
+    private static final double LEAST_RATE = 1e-4;
+
+    /** Pseudo-data minus their mean, rows x D, zero where missing. */
+    private final Panel pseudo;
+    private final double[] means;
+    /** Sum over observed entries of f(zeta) - f'(zeta)^2 / (2 tau), per feature. */
+    private final double[] constants;
+    private Panel weightPanel;
+    private Panel linearPanel;
+
+    PoissonTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
+        Workers workers) {
+        super(data, weights, factors, viewWeight, products, workers);
+        pseudo = products.panel(data.rows(), data.features, single);
+        means = new double[data.features];
+        constants = new double[data.features];
+        double[] largest = new double[data.features];
+        double[] line = new double[data.features];
+        for (int row = 0; row < data.rows(); row++) {
+            data.values.get(row, 0, data.features, line);
+            for (int d = 0; d < line.length; d++) {
+                largest[d] = Math.max(largest[d], line[d]);
+            }
+        }
+        for (double[] row : tau) {
+            Arrays.setAll(row, d -> 0.25 + 0.17 * largest[d]);
+        }
+        panels();
+    }
+
+    private void panels() {
+        weightPanel = products.panel(factors.factors(), data.features, single);
+        linearPanel = products.panel(factors.factors(), data.features, single);
+    }
+
+    @Override
+    Panel targets() {
+        return pseudo;
+    }
+
+    @Override
+    double[][] intercepts() {
+        double[][] intercepts = new double[data.groups()][];
+        Arrays.fill(intercepts, means);
+        return intercepts;
+    }
+
+    @Override
+    void absorbFactors(RowTile tile, int row, int rows) {
+        // the pseudo-data will be new before the next update of the weights
+    }
+
+    @Override
+    void updateBound() {
+        putWeights();
+        FittedTiles.run(this, workers, products, weightPanel, null, (tile, from, to) -> {
+            Arrays.fill(means, from, to, 0);
+            Arrays.fill(constants, from, to, 0);
+            tile.forEachRow((row, fitted) -> newPseudoData(row, from, to, tile, fitted));
+            for (int d = from; d < to; d++) {
+                double count = 0;
+                for (double[] observed : data.observed) {
+                    count += observed[d];
+                }
+                means[d] = count > 0 ? means[d] / count : 0;
+            }
+            for (int g = 0; g < data.groups(); g++) {
+                int group = g;
+                for (int k = 0; k < factors.factors(); k++) {
+                    Arrays.fill(linear[group][k], from, to, 0);
+                }
+                tile.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
+                    for (int i = row; i < row + rows; i++) {
+                        pseudo.get(i, from, to, tile.values);
+                        for (int d = from; d < to; d++) {
+                            tile.values[d] -= means[d];
+                        }
+                        clearMissing(i, from, to, tile.values);
+                        pseudo.put(i, from, to, tile.values);
+                    }
+                    tile.putFactors(row, rows);
+                    products.addTransposedTimes(tile.factorRows, factors.factors(), pseudo, row, rows, from, to,
+                        linearPanel);
+                });
+                for (int k = 0; k < factors.factors(); k++) {
+                    linearPanel.get(k, from, to, linear[group][k]);
+                    linearPanel.put(k, from, to, tile.zeros);
+                }
+            }
+        });
+    }
+
+    private void newPseudoData(int row, int from, int to, FittedTiles tile, double[] zeta) {
+        double[] y = tile.values;
+        double[] precision = tau[0];
+        data.values.get(row, from, to, y);
+        for (int d = from; d < to; d++) {
+            double x = zeta[d];
+            double e = Math.exp(-Math.abs(x));
+            double rate = Math.max(x, 0) + Math.log1p(e) + LEAST_RATE;
+            double slope = (x >= 0 ? 1 : e) / (1 + e) * (1 - y[d] / rate);
+            double value = rate - (y[d] > 0 ? y[d] * Math.log(rate) : 0);
+            tile.work[d] = value - slope * slope / (2 * precision[d]);
+            y[d] = x - slope / precision[d];
+        }
+        clearMissing(row, from, to, y);
+        clearMissing(row, from, to, tile.work);
+        for (int d = from; d < to; d++) {
+            means[d] += y[d];
+            constants[d] += tile.work[d];
+        }
+        pseudo.put(row, from, to, y);
+    }
+
+    private void clearMissing(int row, int from, int to, double[] x) {
+        if (data.missing != null) {
+            for (int d = data.missing.next(row, from); d >= 0 && d < to; d = data.missing.next(row, d + 1)) {
+                x[d] = 0;
+            }
+        }
+    }
+
+    private void putWeights() {
+        for (int k = 0; k < factors.factors(); k++) {
+            weightPanel.put(k, 0, data.features, weights.mean[k]);
+        }
+    }
+
+    @Override
+    void updateNoise(double step) {
+        if (data.missing != null) {
+            forEachFeature((d, g, observed) -> tau[g][d]);
+        }
+    }
+
+    @Override
+    Elbo elbo() {
+        putWeights();
+        double[] sums = new double[data.features];
+        FittedTiles.run(this, workers, products, weightPanel, null, (tile, from, to) -> {
+            tile.forEachRow((row, fitted) -> {
+                pseudo.get(row, from, to, tile.values);
+                for (int d = from; d < to; d++) {
+                    double gap = fitted[d] - tile.values[d] - means[d];
+                    tile.work[d] = gap * gap;
+                }
+                clearMissing(row, from, to, tile.work);
+                for (int d = from; d < to; d++) {
+                    sums[d] += tile.work[d];
+                }
+            });
+        });
+        double total = 0;
+        for (int d = 0; d < data.features; d++) {
+            total -= 0.5 * (tau[0][d] * sums[d] + varianceTerm(d)) + constants[d];
+        }
+        return new Elbo(viewWeight * scale * total, 0);
+    }
+
+    /** tau times the sum over observed entries of the variance of z w. */
+    private double varianceTerm(int d) {
+        int factorCount = factors.factors();
+        int diagonal = Gram.pairs(factorCount);
+        double sum = 0;
+        for (int k = 0; k < factorCount; k++) {
+            int own = Gram.index(k, k, factorCount);
+            double w = weights.mean[k][d];
+            if (featureGram != null) {
+                sum += featureGram[diagonal + k][d] * weights.second[k][d] - featureGram[own][d] * w * w;
+            } else {
+                for (int g = 0; g < tau.length; g++) {
+                    sum += tau[g][d] * (gram[g][diagonal + k] * weights.second[k][d] - gram[g][own] * w * w);
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    void dropFactor(int k) {
+        super.dropFactor(k);
+        weightPanel.close();
+        linearPanel.close();
+        panels();
+        updateBound();
+    }
+
+    @Override
+    void close() {
+        super.close();
+        weightPanel.close();
+        linearPanel.close();
+        pseudo.close();
+    }
+}
