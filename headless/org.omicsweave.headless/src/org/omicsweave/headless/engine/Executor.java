@@ -71,7 +71,7 @@ public final class Executor {
         Thread.interrupted(); // a cancelled node may leave it set
         listener.finished(node);
         if (node.state() == NodeState.EXECUTED) {
-            configureBehind(node, !specs(node).equals(before));
+            configureBehind(node, !same(before, specs(node)));
         }
     }
 
@@ -81,6 +81,15 @@ public final class Executor {
             specs.add(node.outSpec(i));
         }
         return specs;
+    }
+
+    /** Specs compare by what they save, which may fail: such a spec counts as another one. */
+    private static boolean same(List<PortObjectSpec> before, List<PortObjectSpec> after) {
+        try {
+            return before.equals(after);
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     /** Nodes behind are configured again if the specs have changed or variables were pushed. */
