@@ -3,7 +3,10 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { chromium } from "../plugin/org.omicsweave.nodes/views/node_modules/playwright-core/index.mjs";
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu"],
+});
 const page = await browser.newPage({ viewport: { width: 16, height: 16 } });
 for (const file of (await readdir(new URL(".", import.meta.url))).filter((name) => name.endsWith(".svg")).sort()) {
   const svg = await readFile(new URL(file, import.meta.url), "utf8");

@@ -12,6 +12,7 @@ function html(title, style, script) {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>${style}</style>
@@ -26,7 +27,10 @@ function html(title, style, script) {
 
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
-const names = (await readdir(pages)).filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -3)).sort();
+const names = (await readdir(pages))
+  .filter((file) => file.endsWith(".js"))
+  .map((file) => file.slice(0, -3))
+  .sort();
 for (const name of names) {
   const { outputFiles } = await build({
     entryPoints: [new URL(`${name}.js`, pages).pathname],

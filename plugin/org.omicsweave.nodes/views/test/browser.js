@@ -17,8 +17,15 @@ export async function start() {
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 }
 
@@ -51,7 +58,9 @@ const ready = (frame) => frame.waitForSelector("main[aria-busy=false]", { timeou
 /** The elements that make a page a file of its own, as README.md says. */
 export function standalone(html, answer) {
   const json = JSON.stringify(answer).replaceAll("<", "\\u003c");
-  return html.replace("<head>", () => `<head>
+  return html.replace(
+    "<head>",
+    () => `<head>
 <script type="application/json" id="initial-data">${json}</script>
 <script>
 Object.defineProperty(window, "parent", { value: window });
@@ -64,7 +73,8 @@ addEventListener("message", (event) => {
     : null;
   window.postMessage({ type: "UIExtensionResponse", requestId, payload: answer }, "*");
 });
-</script>`);
+</script>`,
+  );
 }
 
 /** The page as a file of its own. `answer` is what the node's view answers, by default { result: record }. */
@@ -101,10 +111,13 @@ export async function openInKnime(name, record, { answer = { result: record }, i
       source.postMessage({ type: "UIExtensionResponse", requestId: data.requestId, payload }, "*");
     });
     </script><iframe sandbox="allow-scripts" style="border:0;width:100vw;height:100vh"></iframe></body></html>`);
-  await page.evaluate(([text, html]) => {
-    window.answer = text;
-    document.querySelector("iframe").srcdoc = html;
-  }, [JSON.stringify(answer), await built(name)]);
+  await page.evaluate(
+    ([text, html]) => {
+      window.answer = text;
+      document.querySelector("iframe").srcdoc = html;
+    },
+    [JSON.stringify(answer), await built(name)],
+  );
   await page.waitForSelector("iframe");
   const frame = page.frames().find((candidate) => candidate !== page.mainFrame());
   await ready(frame);
@@ -112,7 +125,8 @@ export async function openInKnime(name, record, { answer = { result: record }, i
 }
 
 /** Number of marks: SVG elements that ECharts drew as data. */
-export const countMarks = (frame, figure = 0) => frame.locator("figure").nth(figure).locator("svg path, svg rect, svg circle, svg polyline").count();
+export const countMarks = (frame, figure = 0) =>
+  frame.locator("figure").nth(figure).locator("svg path, svg rect, svg circle, svg polyline").count();
 
 export async function saved(page, name) {
   const path = join(pictures, `${name}.png`);

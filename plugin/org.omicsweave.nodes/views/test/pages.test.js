@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { countMarks, example, openFile, openInKnime, openPath, saved, start, stop, views } from "./browser.js";
 
-const pages = (await readdir(join(views, "src", "pages"))).filter((file) => file.endsWith(".js")).map((file) => file.slice(0, -3));
+const pages = (await readdir(join(views, "src", "pages")))
+  .filter((file) => file.endsWith(".js"))
+  .map((file) => file.slice(0, -3));
 /** Fewest marks that the first picture of the page must have with the example record. */
 const MARKS = {
   "variance-decomposition": (record) => record.factors.length * record.views.length + record.views.length,
@@ -18,14 +20,24 @@ after(stop);
 
 /** The record with every text inside replaced by what `change` makes of it (keys stay). */
 function mapTexts(value, change) {
-  return typeof value === "string" ? change(value) : Array.isArray(value) ? value.map((item) => mapTexts(item, change))
-    : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)])) : value;
+  return typeof value === "string"
+    ? change(value)
+    : Array.isArray(value)
+      ? value.map((item) => mapTexts(item, change))
+      : value && typeof value === "object"
+        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, change)]))
+        : value;
 }
 
 /** The record with every fractional number replaced by "NaN", as Jackson sends it. */
 function withoutNumbers(value) {
-  return typeof value === "number" && !Number.isInteger(value) ? "NaN" : Array.isArray(value) ? value.map(withoutNumbers)
-    : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutNumbers(item)])) : value;
+  return typeof value === "number" && !Number.isInteger(value)
+    ? "NaN"
+    : Array.isArray(value)
+      ? value.map(withoutNumbers)
+      : value && typeof value === "object"
+        ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutNumbers(item)]))
+        : value;
 }
 
 const close = (page) => page.context().close();
@@ -45,11 +57,14 @@ for (const name of pages) {
         const figures = await page.locator("figure").count();
         assert.ok(figures > 0, "no picture");
         for (let i = 0; i < figures; i++) {
-          assert.ok(await countMarks(page, i) > 3 || await page.locator("figure").nth(i).locator("canvas").count(), `picture ${i} has no marks`);
+          assert.ok(
+            (await countMarks(page, i)) > 3 || (await page.locator("figure").nth(i).locator("canvas").count()),
+            `picture ${i} has no marks`,
+          );
         }
         const least = MARKS[name]?.(record) ?? 5;
-        assert.ok(await countMarks(page) >= least, `fewer than ${least} marks`);
-        assert.ok(await page.locator("table tbody tr").count() > 0, "no table");
+        assert.ok((await countMarks(page)) >= least, `fewer than ${least} marks`);
+        assert.ok((await page.locator("table tbody tr").count()) > 0, "no table");
         assert.equal(await page.locator("html").getAttribute("data-theme"), theme);
         for (const warning of record.warnings) {
           assert.ok(await page.getByText(warning, { exact: true }).isVisible());
@@ -72,14 +87,17 @@ for (const name of pages) {
     it("saves pictures as SVG and PNG and tables as CSV", async () => {
       const page = await openFile(name, await example(name));
       const svg = (await save(page, "SVG")).toString("utf8");
-      const problem = await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent, svg);
+      const problem = await page.evaluate(
+        (text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelector("parsererror")?.textContent,
+        svg,
+      );
       assert.equal(problem, undefined);
       assert.ok(svg.match(/<(path|rect|circle|polyline)\b/g).length >= 5, "SVG without marks");
       assert.match(svg, /<text/);
       const png = await save(page, "PNG");
       assert.equal(png.subarray(1, 4).toString(), "PNG");
       assert.ok(png.readUInt32BE(16) >= 900 && png.readUInt32BE(20) >= 300, "PNG too small");
-      assert.ok(await coloursIn(page, png) >= 4, "PNG is empty");
+      assert.ok((await coloursIn(page, png)) >= 4, "PNG is empty");
       const csv = (await save(page, "CSV")).toString("utf8");
       assert.ok(csv.split("\r\n").length >= 3);
       assert.deepEqual(page.problems, []);
@@ -90,8 +108,11 @@ for (const name of pages) {
       const record = await example(name);
       for (const initialDataInConfig of [true, false]) {
         const { page, frame } = await openInKnime(name, record, { initialDataInConfig });
-        assert.ok(await countMarks(frame) >= 5);
-        assert.deepEqual(page.calls.map((call) => call.method), initialDataInConfig ? ["getConfig"] : ["getConfig", "callNodeDataService"]);
+        assert.ok((await countMarks(frame)) >= 5);
+        assert.deepEqual(
+          page.calls.map((call) => call.method),
+          initialDataInConfig ? ["getConfig"] : ["getConfig", "callNodeDataService"],
+        );
         if (!initialDataInConfig) {
           assert.equal(page.calls[1].params[0].serviceType, "initial_data");
         } else {
@@ -114,9 +135,18 @@ for (const name of pages) {
       await page.waitForTimeout(100);
       assert.notEqual(await page.title(), "hacked");
       assert.equal(await page.locator("main img, main script").count(), 0);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1), "wider than the window");
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1),
+        "wider than the window",
+      );
       const svg = (await save(page, "SVG")).toString("utf8");
-      assert.equal(await page.evaluate((text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelectorAll("parsererror, script, img").length, svg), 0);
+      assert.equal(
+        await page.evaluate(
+          (text) => new DOMParser().parseFromString(text, "image/svg+xml").querySelectorAll("parsererror, script, img").length,
+          svg,
+        ),
+        0,
+      );
       await saved(page, `${name}-hostile`);
       assert.deepEqual(page.problems, []);
       await close(page);
@@ -133,9 +163,11 @@ for (const name of pages) {
     });
 
     it("says so when there is nothing to draw", async () => {
-      const emptied = Object.fromEntries(Object.entries(await example(name)).map(([key, value]) => [key, Array.isArray(value) ? [] : value]));
+      const emptied = Object.fromEntries(
+        Object.entries(await example(name)).map(([key, value]) => [key, Array.isArray(value) ? [] : value]),
+      );
       const page = await openFile(name, emptied);
-      assert.ok(await page.locator(".empty").count() === 1, "no sentence for an empty record");
+      assert.ok((await page.locator(".empty").count()) === 1, "no sentence for an empty record");
       assert.deepEqual(page.problems, []);
       await close(page);
     });
@@ -150,11 +182,16 @@ for (const name of pages) {
 
     it("fits a narrow panel", async () => {
       const page = await openFile(name, await example(name), { viewport: { width: 420, height: 320 } });
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1), "wider than the window");
+      assert.ok(
+        await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1),
+        "wider than the window",
+      );
       await saved(page, `${name}-narrow`);
       await page.setViewportSize({ width: 1200, height: 700 });
       await page.waitForTimeout(150);
-      const [figure, drawing] = await page.evaluate(() => [".chart", ".chart svg, .chart canvas"].map((s) => document.querySelector(s).getBoundingClientRect().width));
+      const [figure, drawing] = await page.evaluate(() =>
+        [".chart", ".chart svg, .chart canvas"].map((s) => document.querySelector(s).getBoundingClientRect().width),
+      );
       assert.ok(Math.abs(figure - drawing) <= 1, "the picture does not follow the window");
       assert.deepEqual(page.problems, []);
       await close(page);
@@ -168,15 +205,22 @@ describe("variance-decomposition of a large model", () => {
     const list = (n, f) => Array.from({ length: n }, (_, i) => f(i));
     const r2 = (g, m, k) => (1 + ((g * 7 + m * 13 + k * 29) % 17)) / 400 / (1 + k / 20);
     const record = {
-      groups: list(G, (g) => `group ${g}`), views: list(M, (m) => `view ${m}`), factors: list(K, (k) => `Factor${k + 1}`),
-      samplesPerGroup: list(G, () => 1000), featuresPerView: list(M, () => 5000), activeThreshold: 0.01,
-      perFactor: list(G, (g) => list(M, (m) => list(K, (k) => r2(g, m, k)))), total: list(G, () => list(M, (m) => 0.02 * (m + 1))),
-      active: list(M, (m) => list(K, (k) => r2(0, m, k) >= 0.01)), nonZeroWeights: null, warnings: [],
+      groups: list(G, (g) => `group ${g}`),
+      views: list(M, (m) => `view ${m}`),
+      factors: list(K, (k) => `Factor${k + 1}`),
+      samplesPerGroup: list(G, () => 1000),
+      featuresPerView: list(M, () => 5000),
+      activeThreshold: 0.01,
+      perFactor: list(G, (g) => list(M, (m) => list(K, (k) => r2(g, m, k)))),
+      total: list(G, () => list(M, (m) => 0.02 * (m + 1))),
+      active: list(M, (m) => list(K, (k) => r2(0, m, k) >= 0.01)),
+      nonZeroWeights: null,
+      warnings: [],
     };
     const begin = Date.now();
     const page = await openFile("variance-decomposition", record, { viewport: { width: 1800, height: 900 } });
     assert.ok(Date.now() - begin < 15_000, "too slow");
-    assert.equal(await page.locator("figure canvas").count() > 0, true, "12,000 cells are drawn on a canvas");
+    assert.equal((await page.locator("figure canvas").count()) > 0, true, "12,000 cells are drawn on a canvas");
     const svg = (await save(page, "SVG")).toString("utf8");
     assert.ok(svg.match(/<(path|rect)\b/g).length >= K * M * G, "the exported SVG has every cell");
     await saved(page, "variance-decomposition-large");
@@ -193,8 +237,8 @@ describe("pages written by a run", { skip: folder ? false : "set PAGES_DIR to a 
     it(file, async () => {
       const page = await openPath(join(folder, file));
       assert.equal(await page.locator(".error, .empty").count(), 0, await page.locator("main").innerText());
-      assert.ok(await page.locator("figure").count() > 0);
-      assert.ok(await countMarks(page) >= 3 || await page.locator("figure canvas").count());
+      assert.ok((await page.locator("figure").count()) > 0);
+      assert.ok((await countMarks(page)) >= 3 || (await page.locator("figure canvas").count()));
       assert.ok(await tooltipAnywhere(page));
       assert.ok((await save(page, "SVG")).length > 500);
       await saved(page, `run-${file.replace(/[^\w.-]+/g, "_").replace(/\.html$/, "")}`);
@@ -213,21 +257,31 @@ async function save(page, button) {
 /** Moves the pointer over marks of the first picture until a tooltip with text shows. */
 async function tooltipAnywhere(page) {
   await page.locator(".chart").first().scrollIntoViewIfNeeded();
-  const places = await page.locator(".chart").first().evaluate((chart) => {
-    const marks = [...chart.querySelectorAll("path, rect, circle")].map((mark) => mark.getBoundingClientRect())
-      .filter((box) => box.width >= 4 && box.height >= 4);
-    // small marks first: they are data, not the background; a drawing on a canvas is tried at places all over it
-    const boxes = marks.length > 3 ? marks.sort((a, b) => a.width * a.height - b.width * b.height)
-      : Array.from({ length: 60 }, (_, i) => {
-        const box = chart.getBoundingClientRect();
-        return { x: box.x + box.width * ((i * 0.618) % 1), y: box.y + box.height * (i / 60), width: 0, height: 0 };
-      });
-    const step = Math.max(1, Math.floor(boxes.length / 60));
-    return boxes.filter((_, i) => i % step === 0).map((box) => [box.x + box.width / 2, box.y + box.height / 2]);
-  });
+  const places = await page
+    .locator(".chart")
+    .first()
+    .evaluate((chart) => {
+      const marks = [...chart.querySelectorAll("path, rect, circle")]
+        .map((mark) => mark.getBoundingClientRect())
+        .filter((box) => box.width >= 4 && box.height >= 4);
+      // small marks first: they are data, not the background; a drawing on a canvas is tried at places all over it
+      const boxes =
+        marks.length > 3
+          ? marks.sort((a, b) => a.width * a.height - b.width * b.height)
+          : Array.from({ length: 60 }, (_, i) => {
+              const box = chart.getBoundingClientRect();
+              return { x: box.x + box.width * ((i * 0.618) % 1), y: box.y + box.height * (i / 60), width: 0, height: 0 };
+            });
+      const step = Math.max(1, Math.floor(boxes.length / 60));
+      return boxes.filter((_, i) => i % step === 0).map((box) => [box.x + box.width / 2, box.y + box.height / 2]);
+    });
   for (const [x, y] of places) {
     await page.mouse.move(x, y);
-    const text = await page.locator(".tip:visible").first().innerText({ timeout: 60 }).catch(() => "");
+    const text = await page
+      .locator(".tip:visible")
+      .first()
+      .innerText({ timeout: 60 })
+      .catch(() => "");
     if (/\S/.test(text)) {
       return text;
     }
@@ -235,19 +289,20 @@ async function tooltipAnywhere(page) {
   return null;
 }
 
-const coloursIn = (page, png) => page.evaluate(async (base64) => {
-  const image = new Image();
-  image.src = `data:image/png;base64,${base64}`;
-  await image.decode();
-  const canvas = document.createElement("canvas");
-  canvas.width = image.width;
-  canvas.height = image.height;
-  const context = canvas.getContext("2d");
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-  const colours = new Set();
-  for (let i = 0; i < data.length; i += 4 * 97) {
-    colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
-  }
-  return colours.size;
-}, png.toString("base64"));
+const coloursIn = (page, png) =>
+  page.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = image.width;
+    canvas.height = image.height;
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    const colours = new Set();
+    for (let i = 0; i < data.length; i += 4 * 97) {
+      colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+    }
+    return colours.size;
+  }, png.toString("base64"));

@@ -1,16 +1,43 @@
 import * as echarts from "echarts/core";
 import { BarChart, BoxplotChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from "echarts/charts";
-import { DataZoomInsideComponent, GraphicComponent, GridComponent, LegendComponent, LegendScrollComponent, MarkAreaComponent, MarkLineComponent,
-  MarkPointComponent, TitleComponent, TooltipComponent } from "echarts/components";
+import {
+  DataZoomInsideComponent,
+  GraphicComponent,
+  GridComponent,
+  LegendComponent,
+  LegendScrollComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  TitleComponent,
+  TooltipComponent,
+} from "echarts/components";
 import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { download } from "./download.js";
 import { element, tip } from "./elements.js";
 import { fileName, formatNumber, shorten } from "./format.js";
 import { FONT, onThemeChange, theme } from "./theme.js";
 
-echarts.use([BarChart, BoxplotChart, CustomChart, HeatmapChart, LineChart, ScatterChart, DataZoomInsideComponent, GraphicComponent, GridComponent,
-  LegendComponent, LegendScrollComponent, MarkAreaComponent, MarkLineComponent, MarkPointComponent, TitleComponent, TooltipComponent,
-  CanvasRenderer, SVGRenderer]);
+echarts.use([
+  BarChart,
+  BoxplotChart,
+  CustomChart,
+  HeatmapChart,
+  LineChart,
+  ScatterChart,
+  DataZoomInsideComponent,
+  GraphicComponent,
+  GridComponent,
+  LegendComponent,
+  LegendScrollComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  TitleComponent,
+  TooltipComponent,
+  CanvasRenderer,
+  SVGRenderer,
+]);
 
 /** Above this many marks a canvas is drawn: thousands of SVG elements make a page slow. Exported SVG is SVG still. */
 const MARKS_FOR_CANVAS = 6000;
@@ -24,9 +51,22 @@ const LONGEST_TITLE = 110;
 export function figure(parent, { title, describe, option, height = 320, marks = 0, onClick }) {
   const heading = element("h2", {}, shorten(title, LONGEST_TITLE));
   const box = element("div", { class: "chart", role: "img", tabindex: "-1" });
-  const node = element("figure", {}, element("figcaption", {}, heading, element("span", { class: "export" },
-    element("button", { type: "button", title: "Save this picture as SVG", onclick: () => exportSvg() }, "SVG"),
-    element("button", { type: "button", title: "Save this picture as PNG", onclick: () => exportPng() }, "PNG"))), box);
+  const node = element(
+    "figure",
+    {},
+    element(
+      "figcaption",
+      {},
+      heading,
+      element(
+        "span",
+        { class: "export" },
+        element("button", { type: "button", title: "Save this picture as SVG", onclick: () => exportSvg() }, "SVG"),
+        element("button", { type: "button", title: "Save this picture as PNG", onclick: () => exportPng() }, "PNG"),
+      ),
+    ),
+    box,
+  );
   parent.append(node);
   const heightAt = (width) => Math.round(typeof height === "function" ? height(width) : height);
   let caption = shorten(title, LONGEST_TITLE);
@@ -69,9 +109,12 @@ export function figure(parent, { title, describe, option, height = 320, marks = 
       outer.append(child);
       return child;
     };
-    Object.entries({ width, height: height + top, viewBox: `0 0 ${width} ${height + top}` }).forEach(([k, v]) => outer.setAttribute(k, v));
+    Object.entries({ width, height: height + top, viewBox: `0 0 ${width} ${height + top}` }).forEach(([k, v]) =>
+      outer.setAttribute(k, v),
+    );
     add("rect", { width: "100%", height: "100%", fill: theme().background });
-    add("text", { x: 12, y: 24, fill: theme().text, "font-family": FONT, "font-size": 16, "font-weight": 600 }).textContent = caption;
+    add("text", { x: 12, y: 24, fill: theme().text, "font-family": FONT, "font-size": 16, "font-weight": 600 }).textContent =
+      caption;
     inner.setAttribute("y", top);
     outer.append(inner);
     return new XMLSerializer().serializeToString(outer);
@@ -123,7 +166,10 @@ function withDefaults(option) {
     textStyle: { fontFamily: FONT, color: t.text },
     ...option,
     tooltip: {
-      confine: true, backgroundColor: t.surface, borderColor: t.line, textStyle: { color: t.text, fontFamily: FONT, fontSize: 12 },
+      confine: true,
+      backgroundColor: t.surface,
+      borderColor: t.line,
+      textStyle: { color: t.text, fontFamily: FONT, fontSize: 12 },
       // a mark brings its tooltip with it: `tip` gives title and lines
       formatter: ({ data }) => (data?.tip ? tip(...data.tip()) : ""),
       ...option.tooltip,
@@ -132,20 +178,34 @@ function withDefaults(option) {
     yAxis: axes(option.yAxis, t),
     ...(option.legend && {
       legend: [].concat(option.legend).map((legend) => ({
-        textStyle: { color: t.text }, formatter: (name) => shorten(name, 40), inactiveColor: t.muted, pageTextStyle: { color: t.text }, pageIconColor: t.text, ...legend })),
+        textStyle: { color: t.text },
+        formatter: (name) => shorten(name, 40),
+        inactiveColor: t.muted,
+        pageTextStyle: { color: t.text },
+        pageIconColor: t.text,
+        ...legend,
+      })),
     }),
   };
 }
 
 function axes(list, t) {
-  return list && [].concat(list).map((axis) => ({
-    ...axis,
-    name: axis.name === undefined ? undefined : shorten(axis.name, 60),
-    axisLine: { lineStyle: { color: t.line }, ...axis.axisLine },
-    axisTick: { lineStyle: { color: t.line }, ...axis.axisTick },
-    axisLabel: { color: t.text, ...(axis.type === "value" && { formatter: (value) => formatNumber(value) }), ...axis.axisLabel },
-    nameTextStyle: { color: t.muted, ...axis.nameTextStyle },
-    splitLine: { ...axis.splitLine, lineStyle: { color: t.line, opacity: 0.6, ...axis.splitLine?.lineStyle } },
-    splitArea: { show: false, ...axis.splitArea },
-  }));
+  return (
+    list &&
+    [].concat(list).map((axis) => ({
+      ...axis,
+      name: axis.name === undefined ? undefined : shorten(axis.name, 60),
+      nameLocation: "middle",
+      axisLine: { lineStyle: { color: t.line }, ...axis.axisLine },
+      axisTick: { lineStyle: { color: t.line }, ...axis.axisTick },
+      axisLabel: {
+        color: t.text,
+        ...(axis.type === "value" && { formatter: (value) => formatNumber(value) }),
+        ...axis.axisLabel,
+      },
+      nameTextStyle: { color: t.muted, ...axis.nameTextStyle },
+      splitLine: { ...axis.splitLine, lineStyle: { color: t.line, opacity: 0.6, ...axis.splitLine?.lineStyle } },
+      splitArea: { show: false, ...axis.splitArea },
+    }))
+  );
 }

@@ -12,18 +12,35 @@ export function download(name, blob, picture) {
 
 async function showForCopying(name, picture, blob) {
   const dialog = element("dialog", { "aria-label": name });
-  dialog.append(element("p", {}, picture ? `If ${name} was not saved: copy the picture (right click) or its text.`
-    : `If ${name} was not saved: copy its text.`));
+  dialog.append(
+    element(
+      "p",
+      {},
+      picture
+        ? `If ${name} was not saved: copy the picture (right click) or its text.`
+        : `If ${name} was not saved: copy its text.`,
+    ),
+  );
   if (picture) {
     dialog.append(element("img", { src: picture, alt: name }));
   }
   if (!blob.type.startsWith("image/png")) {
     const text = element("textarea", { readonly: true, rows: "5", "aria-label": "text of the file" });
     text.value = await blob.text();
-    dialog.append(text, element("button", { type: "button", onclick: () => {
-      text.select();
-      document.execCommand("copy");
-    } }, "Copy text"));
+    dialog.append(
+      text,
+      element(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            text.select();
+            document.execCommand("copy");
+          },
+        },
+        "Copy text",
+      ),
+    );
   }
   dialog.append(element("button", { type: "button", onclick: () => dialog.close() }, "Close"));
   dialog.addEventListener("close", () => dialog.remove());

@@ -21,25 +21,43 @@ export function element(tag, properties = {}, ...children) {
 
 /** Content of a tooltip: a heading and lines of name and value. */
 export function tip(title, lines = []) {
-  return element("div", { class: "tip" }, element("strong", {}, title),
-    element("dl", {}, lines.map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)])));
+  return element(
+    "div",
+    { class: "tip" },
+    element("strong", {}, title),
+    element(
+      "dl",
+      {},
+      lines.map(([name, value]) => [element("dt", {}, name), element("dd", {}, value)]),
+    ),
+  );
 }
 
 /** A choice among a few: buttons in a row; among many: a list. */
 export function choice(parent, { label, options, selected = 0, onChange }) {
   const box = element("div", { class: "choice", role: "group", "aria-label": label }, element("span", { class: "label" }, label));
   if (options.length <= 4 && options.every((option) => option.length <= 24)) {
-    const buttons = options.map((option, index) => element("button", {
-      type: "button", "aria-pressed": String(index === selected),
-      onclick: () => {
-        buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(i === index)));
-        onChange(index);
-      },
-    }, option));
+    const buttons = options.map((option, index) =>
+      element(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(index === selected),
+          onclick: () => {
+            buttons.forEach((button, i) => button.setAttribute("aria-pressed", String(i === index)));
+            onChange(index);
+          },
+        },
+        option,
+      ),
+    );
     box.append(element("span", { class: "buttons" }, buttons));
   } else {
-    const list = element("select", { "aria-label": label, onchange: () => onChange(list.selectedIndex) },
-      options.map((option, index) => element("option", { selected: index === selected }, shorten(option, 60))));
+    const list = element(
+      "select",
+      { "aria-label": label, onchange: () => onChange(list.selectedIndex) },
+      options.map((option, index) => element("option", { selected: index === selected }, shorten(option, 60))),
+    );
     box.append(list);
   }
   parent.append(box);

@@ -21,7 +21,9 @@ export function formatPercent(fraction) {
   }
   const percent = 100 * fraction;
   const size = Math.abs(percent);
-  return size === 0 ? "0 %" : (size < 0.01 ? percent.toExponential(0) : percent.toFixed(size < 1 ? 2 : 1)).replaceAll("-", "−") + " %";
+  return size === 0
+    ? "0 %"
+    : (size < 0.01 ? percent.toExponential(0) : percent.toFixed(size < 1 ? 2 : 1)).replaceAll("-", "−") + " %";
 }
 
 /** A percentage without needless zeros, for axes. */
@@ -45,10 +47,18 @@ export function count(n, noun) {
 /** Long names cut in the middle, so that both ends can be told apart. */
 export function shorten(name, length = 28) {
   const text = String(name);
-  return text.length <= length ? text : `${text.slice(0, Math.ceil(length * 0.6) - 1)}…${text.slice(text.length - Math.floor(length * 0.4))}`;
+  return text.length <= length
+    ? text
+    : `${text.slice(0, Math.ceil(length * 0.6) - 1)}…${text.slice(text.length - Math.floor(length * 0.4))}`;
 }
 
 /** A name for a downloaded file. */
 export function fileName(text) {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 80) || "picture";
+  return (
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 80) || "picture"
+  );
 }

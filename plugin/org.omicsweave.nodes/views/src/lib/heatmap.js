@@ -8,7 +8,9 @@ import { FONT, scaleColour, textOn } from "./theme.js";
 export function colourScale(scale, min, max) {
   const span = max - min || 1;
   return {
-    min, max, scale,
+    min,
+    max,
+    scale,
     of: (value) => (Number.isFinite(value) ? scaleColour(scale, (value - min) / span) : null),
   };
 }
@@ -24,18 +26,27 @@ export function colourScale(scale, min, max) {
 export function cells({ values, colours, theme, label, strong, tip, fontSize = 11, ...rest }) {
   return {
     type: "heatmap",
-    data: values.flatMap((row, y) => row.map((value, x) => {
-      const colour = colours.of(value) ?? theme.missing;
-      const text = label?.(value, y, x);
-      return {
-        value: [x, y, Number.isFinite(value) ? value : 0],
-        cell: [y, x],
-        tip: () => tip(y, x),
-        itemStyle: { color: colour, borderColor: theme.background, borderWidth: 1 },
-        label: text ? { show: true, formatter: () => text, color: textOn(colour), fontSize,
-          fontWeight: strong?.(y, x) ? "bold" : "normal" } : { show: false },
-      };
-    })),
+    data: values.flatMap((row, y) =>
+      row.map((value, x) => {
+        const colour = colours.of(value) ?? theme.missing;
+        const text = label?.(value, y, x);
+        return {
+          value: [x, y, Number.isFinite(value) ? value : 0],
+          cell: [y, x],
+          tip: () => tip(y, x),
+          itemStyle: { color: colour, borderColor: theme.background, borderWidth: 1 },
+          label: text
+            ? {
+                show: true,
+                formatter: () => text,
+                color: textOn(colour),
+                fontSize,
+                fontWeight: strong?.(y, x) ? "bold" : "normal",
+              }
+            : { show: false },
+        };
+      }),
+    ),
     emphasis: { itemStyle: { borderColor: theme.text, borderWidth: 2 } },
     progressive: 0,
     ...rest,
@@ -45,13 +56,26 @@ export function cells({ values, colours, theme, label, strong, tip, fontSize = 1
 /** Legend of the colours as ECharts graphic elements: a bar with its ends and middle written under it. */
 export function colourBar({ colours, title, left, top, width = 200, theme, format = (value) => formatNumber(value, 3) }) {
   const { min, max, scale } = colours;
-  const text = (x, y, content, align) => ({ type: "text", silent: true, x, y,
-    style: { text: content, fill: theme.muted, fontSize: 11, align, verticalAlign: "top" } });
+  const text = (x, y, content, align) => textAt(x, y, content, theme, { align });
   return [
     text(left, top, title, "left"),
-    { type: "rect", silent: true, shape: { x: left, y: top + 16, width, height: 10 },
-      style: { stroke: theme.line, lineWidth: 1, fill: { type: "linear", x: 0, y: 0, x2: 1, y2: 0,
-        colorStops: scale.map((color, i) => ({ offset: i / (scale.length - 1), color })) } } },
+    {
+      type: "rect",
+      silent: true,
+      shape: { x: left, y: top + 16, width, height: 10 },
+      style: {
+        stroke: theme.line,
+        lineWidth: 1,
+        fill: {
+          type: "linear",
+          x: 0,
+          y: 0,
+          x2: 1,
+          y2: 0,
+          colorStops: scale.map((color, i) => ({ offset: i / (scale.length - 1), color })),
+        },
+      },
+    },
     text(left, top + 30, format(min), "left"),
     text(left + width / 2, top + 30, format((min + max) / 2), "center"),
     text(left + width, top + 30, format(max), "right"),
@@ -70,6 +94,11 @@ export function columnNames(names, cell) {
   };
 }
 
+/** Text at a place of a picture, as ECharts graphic element; `style` may override size, colour and alignment. */
+export function textAt(x, y, text, theme, style = {}) {
+  return { type: "text", silent: true, x, y, style: { text, fill: theme.muted, fontSize: 11, lineHeight: 14, ...style } };
+}
+
 /** Height of a cell so that all rows are readable, but a few rows do not become huge. */
 export function rowHeight(rows) {
   return rows <= 12 ? 30 : rows <= 40 ? 22 : 14;
@@ -80,7 +109,9 @@ const measure = document.createElement("canvas").getContext("2d");
 /** Pixels that axis labels need beside an axis, at most `most`. */
 export function labelWidth(names, most = 170) {
   measure.font = `12px ${FONT}`;
-  return Math.ceil(Math.min(most, 18 + Math.max(20, ...names.map((name) => measure.measureText(String(name).slice(0, 100)).width))));
+  return Math.ceil(
+    Math.min(most, 18 + Math.max(20, ...names.map((name) => measure.measureText(String(name).slice(0, 100)).width))),
+  );
 }
 
 /** A category axis with names from users' data: cut where they do not fit. */

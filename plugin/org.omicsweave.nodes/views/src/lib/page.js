@@ -43,9 +43,23 @@ export async function showPage({ title, summary, empty, draw }) {
 }
 
 function header(title, subtitle) {
-  return element("header", {}, element("h1", {}, title), subtitle,
-    element("button", { type: "button", class: "theme", title: "Light or dark", "aria-label": "Switch between light and dark",
-      onclick: toggleTheme }, "◐"));
+  return element(
+    "header",
+    {},
+    element("h1", {}, title),
+    subtitle,
+    element(
+      "button",
+      {
+        type: "button",
+        class: "theme",
+        title: "Light or dark",
+        "aria-label": "Switch between light and dark",
+        onclick: toggleTheme,
+      },
+      "◐",
+    ),
+  );
 }
 
 function fail(main, title, text) {

@@ -1,5 +1,5 @@
 import { formatNumber, shorten } from "./format.js";
-import { colourBar, colourScale } from "./heatmap.js";
+import { colourBar, colourScale, textAt } from "./heatmap.js";
 import { number } from "./record.js";
 import { categoryStyle } from "./theme.js";
 
@@ -13,11 +13,23 @@ const MOST_CATEGORIES = 20;
  * @param extra further ECharts series, drawn above
  */
 export function scatterOption({ theme, width, points, xName, yName, colour = null, extra = [], square = false, size = 9 }) {
-  const shown = points.map((point, index) => ({ ...point, index })).filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y));
+  const shown = points
+    .map((point, index) => ({ ...point, index }))
+    .filter((point) => Number.isFinite(point.x) && Number.isFinite(point.y));
   const mark = ({ x, y, tip }) => ({ value: [x, y], tip });
-  const base = { type: "scatter", symbolSize: shown.length > 2000 ? 4 : size, itemStyle: { opacity: 0.85, borderColor: theme.background, borderWidth: 0.5 } };
+  const base = {
+    type: "scatter",
+    symbolSize: shown.length > 2000 ? 4 : size,
+    itemStyle: { opacity: 0.85, borderColor: theme.background, borderWidth: 0.5 },
+  };
   const missingStyle = { ...base.itemStyle, color: theme.missingLine };
-  const axis = (name, rest) => ({ type: "value", name: shorten(name, 40), nameLocation: "middle", scale: true, axisLabel: { formatter: (v) => formatNumber(v) }, ...rest });
+  const axis = (name, rest) => ({
+    type: "value",
+    name: shorten(name, 40),
+    scale: true,
+    axisLabel: { formatter: (v) => formatNumber(v) },
+    ...rest,
+  });
   const option = {
     grid: { left: 66, right: 20, top: colour ? 64 : 16, bottom: 48 },
     xAxis: axis(xName, { nameGap: 28 }),
@@ -40,18 +52,35 @@ export function scatterOption({ theme, width, points, xName, yName, colour = nul
   } else if (colour.kind === "number") {
     const values = shown.map(({ index }) => number(colour.values[index]));
     const finite = values.filter(Number.isFinite);
-    const colours = colourScale(theme.sequential.slice(1), finite.length ? Math.min(...finite) : 0, finite.length ? Math.max(...finite) : 1);
-    option.series.push({ ...base, data: shown.map((point, i) => ({ ...mark(point), itemStyle: { color: colours.of(values[i]) ?? theme.missingLine,
-      borderColor: theme.muted, borderWidth: 0.5 } })) });
-    option.graphic.push(...colourBar({ colours, theme, title: shorten(colour.name, 40), left: 66, top: 4, width: Math.min(220, width - 100) }));
+    const colours = colourScale(
+      theme.sequential.slice(1),
+      finite.length ? Math.min(...finite) : 0,
+      finite.length ? Math.max(...finite) : 1,
+    );
+    option.series.push({
+      ...base,
+      data: shown.map((point, i) => ({
+        ...mark(point),
+        itemStyle: { color: colours.of(values[i]) ?? theme.missingLine, borderColor: theme.muted, borderWidth: 0.5 },
+      })),
+    });
+    option.graphic.push(
+      ...colourBar({ colours, theme, title: shorten(colour.name, 40), left: 66, top: 4, width: Math.min(220, width - 100) }),
+    );
   } else {
     const all = categories(colour.values);
     const names = all.slice(0, MOST_CATEGORIES);
     const other = new Set(all.slice(MOST_CATEGORIES));
     const shortNames = unique(names.map((name) => shorten(name, 24)));
-    names.forEach((name, c) => option.series.push({ ...base, name: shortNames[c], symbol: categoryStyle(c).symbol,
-      itemStyle: { ...base.itemStyle, color: categoryStyle(c).color },
-      data: shown.filter(({ index }) => String(colour.values[index]) === name && colour.values[index] !== null).map(mark) }));
+    names.forEach((name, c) =>
+      option.series.push({
+        ...base,
+        name: shortNames[c],
+        symbol: categoryStyle(c).symbol,
+        itemStyle: { ...base.itemStyle, color: categoryStyle(c).color },
+        data: shown.filter(({ index }) => String(colour.values[index]) === name && colour.values[index] !== null).map(mark),
+      }),
+    );
     const rest = (label, test) => {
       const data = shown.filter(({ index }) => test(colour.values[index])).map(mark);
       if (data.length > 0) {
@@ -61,7 +90,7 @@ export function scatterOption({ theme, width, points, xName, yName, colour = nul
     rest("other", (value) => other.has(String(value)));
     rest("missing", (value) => value === null || value === undefined);
     option.legend = { type: "scroll", top: 24, left: 60, right: 10, itemHeight: 10, itemWidth: 14 };
-    option.graphic.push({ type: "text", silent: true, x: 66, y: 6, style: { text: shorten(colour.name, 60), fill: theme.muted, fontSize: 11 } });
+    option.graphic.push(textAt(66, 6, shorten(colour.name, 60), theme));
   }
   option.series.push(...extra);
   return option;
@@ -69,8 +98,9 @@ export function scatterOption({ theme, width, points, xName, yName, colour = nul
 
 /** Distinct values that are not missing, sorted as people would. */
 export function categories(values) {
-  return [...new Set(values.filter((value) => value !== null && value !== undefined).map(String))]
-    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  return [...new Set(values.filter((value) => value !== null && value !== undefined).map(String))].sort((a, b) =>
+    a.localeCompare(b, "en", { numeric: true }),
+  );
 }
 
 /** Names made distinct by a number, for legends of names that were cut. */
@@ -85,16 +115,27 @@ export function unique(names) {
 
 /** Bars from low to high beside points: ECharts custom series. `bars` are [{ at, low, high }]. */
 export function errorBars(bars, theme, { horizontal = false, colour = theme.text } = {}) {
-  const data = bars.filter(({ at, low, high }) => [at, low, high].every(Number.isFinite)).map(({ at, low, high }) => [at, low, high]);
+  const data = bars
+    .filter(({ at, low, high }) => [at, low, high].every(Number.isFinite))
+    .map(({ at, low, high }) => [at, low, high]);
   return {
-    type: "custom", silent: true, data, z: 1,
+    type: "custom",
+    silent: true,
+    data,
+    z: 1,
     encode: horizontal ? { y: 0, x: [1, 2] } : { x: 0, y: [1, 2] },
     renderItem: (_, api) => {
       const ends = [1, 2].map((i) => api.coord(horizontal ? [api.value(i), api.value(0)] : [api.value(0), api.value(i)]));
       const cap = horizontal ? [0, 4] : [4, 0];
-      const line = (x1, y1, x2, y2) => ({ type: "line", shape: { x1, y1, x2, y2 }, style: { stroke: colour, lineWidth: 1.2, opacity: 0.8 } });
-      return { type: "group", children: [line(...ends[0], ...ends[1]),
-        ...ends.map(([x, y]) => line(x - cap[0], y - cap[1], x + cap[0], y + cap[1]))] };
+      const line = (x1, y1, x2, y2) => ({
+        type: "line",
+        shape: { x1, y1, x2, y2 },
+        style: { stroke: colour, lineWidth: 1.2, opacity: 0.8 },
+      });
+      return {
+        type: "group",
+        children: [line(...ends[0], ...ends[1]), ...ends.map(([x, y]) => line(x - cap[0], y - cap[1], x + cap[0], y + cap[1]))],
+      };
     },
   };
 }
@@ -123,24 +164,60 @@ export function boxOption({ theme, groups, yName, width }) {
   const names = unique(kept.map(({ name, points }) => `${shorten(name, 22)}\nn = ${points.length}`));
   return {
     grid: { left: 66, right: 20, top: 16, bottom: each < 90 ? 90 : 48 },
-    xAxis: { type: "category", data: names, axisTick: { show: false }, axisLabel: { interval: 0, rotate: each < 90 ? 40 : 0, width: each < 90 ? 110 : each, lineHeight: 15, overflow: "truncate" } },
-    yAxis: { type: "value", scale: true, name: shorten(yName, 40), nameLocation: "middle", nameGap: 46, axisLabel: { formatter: (v) => formatNumber(v) } },
+    xAxis: {
+      type: "category",
+      data: names,
+      axisTick: { show: false },
+      axisLabel: { interval: 0, rotate: each < 90 ? 40 : 0, width: each < 90 ? 110 : each, lineHeight: 15, overflow: "truncate" },
+    },
+    yAxis: {
+      type: "value",
+      scale: true,
+      name: shorten(yName, 40),
+      nameGap: 46,
+      axisLabel: { formatter: (v) => formatNumber(v) },
+    },
     tooltip: {},
     series: [
-      { type: "boxplot", boxWidth: [8, 60], itemStyle: { color: "transparent", borderColor: theme.muted, borderWidth: 1.5 },
-        data: kept.map(({ name, points }) => {
-          const box = fiveNumbers(points.map(({ y }) => y));
-          return { value: box, tip: () => [name, [["samples", String(points.length)],
-            ...["minimum", "lower quartile", "median", "upper quartile", "maximum"].map((label, i) => [label, formatNumber(box[i])])]] };
-        }).map((item) => (item.value.length ? item : { value: ["-", "-", "-", "-", "-"] })) },
-      { type: "custom", z: 3,
-        data: kept.flatMap(({ points }, g) => points.map((point, i) => ({ value: [g, point.y, jitter(i)], tip: point.tip, group: g }))),
+      {
+        type: "boxplot",
+        boxWidth: [8, 60],
+        itemStyle: { color: "transparent", borderColor: theme.muted, borderWidth: 1.5 },
+        data: kept
+          .map(({ name, points }) => {
+            const box = fiveNumbers(points.map(({ y }) => y));
+            return {
+              value: box,
+              tip: () => [
+                name,
+                [
+                  ["samples", String(points.length)],
+                  ...["minimum", "lower quartile", "median", "upper quartile", "maximum"].map((label, i) => [
+                    label,
+                    formatNumber(box[i]),
+                  ]),
+                ],
+              ],
+            };
+          })
+          .map((item) => (item.value.length ? item : { value: ["-", "-", "-", "-", "-"] })),
+      },
+      {
+        type: "custom",
+        z: 3,
+        data: kept.flatMap(({ points }, g) =>
+          points.map((point, i) => ({ value: [g, point.y, jitter(i)], tip: point.tip, group: g })),
+        ),
         encode: { x: 0, y: 1 },
         renderItem: (_, api) => {
           const [x, y] = api.coord([api.value(0), api.value(1)]);
-          return { type: "circle", shape: { cx: x + api.value(2) * Math.min(22, each * 0.25), cy: y, r: 3.5 },
-            style: { fill: categoryStyle(api.value(0)).color, opacity: 0.75 } };
-        } },
+          return {
+            type: "circle",
+            shape: { cx: x + api.value(2) * Math.min(22, each * 0.25), cy: y, r: 3.5 },
+            style: { fill: categoryStyle(api.value(0)).color, opacity: 0.75 },
+          };
+        },
+      },
     ],
   };
 }

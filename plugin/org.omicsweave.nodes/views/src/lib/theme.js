@@ -10,16 +10,34 @@ const CATEGORIES = {
 
 export const THEMES = {
   light: {
-    name: "light", background: "#ffffff", surface: "#f7f7f6", text: "#2f2b2a", muted: "#6b6664", line: "#d5d3d1",
-    missing: "#eceae8", missingLine: "#c9c6c4", accent: "#0072b2", warning: "#b35c00", categories: CATEGORIES.light,
+    name: "light",
+    background: "#ffffff",
+    surface: "#f7f7f6",
+    text: "#2f2b2a",
+    muted: "#6b6664",
+    line: "#d5d3d1",
+    missing: "#eceae8",
+    missingLine: "#c9c6c4",
+    accent: "#0072b2",
+    warning: "#b35c00",
+    categories: CATEGORIES.light,
     // one hue, light to dark, for amounts from 0
     sequential: ["#fbfdff", "#deebf7", "#b6d4ea", "#6baed6", "#2f7fbc", "#0b4d94", "#08306b"],
     // blue, neutral, orange-red: for signed values
     diverging: ["#053061", "#2166ac", "#67a9cf", "#d1e5f0", "#f8f8f8", "#fddbc7", "#ef8a62", "#c33c22", "#7f1d0a"],
   },
   dark: {
-    name: "dark", background: "#1d1f22", surface: "#282b2f", text: "#ecebea", muted: "#aaa7a4", line: "#484c52",
-    missing: "#2a2d31", missingLine: "#4a4e54", accent: "#56b4e9", warning: "#f0b040", categories: CATEGORIES.dark,
+    name: "dark",
+    background: "#1d1f22",
+    surface: "#282b2f",
+    text: "#ecebea",
+    muted: "#aaa7a4",
+    line: "#484c52",
+    missing: "#2a2d31",
+    missingLine: "#4a4e54",
+    accent: "#56b4e9",
+    warning: "#f0b040",
+    categories: CATEGORIES.dark,
     sequential: ["#22262b", "#17344f", "#1c5382", "#2f7fbc", "#6baed6", "#b6d4ea", "#eef6fd"],
     diverging: ["#a5d3f2", "#5aa6dd", "#2f75b0", "#264a66", "#2b2e32", "#66402f", "#b4562f", "#ef8a62", "#ffc9ae"],
   },

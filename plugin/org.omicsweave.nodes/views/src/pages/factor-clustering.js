@@ -8,8 +8,11 @@ import { table } from "../lib/table.js";
 
 showPage({
   title: "Clusters of samples",
-  summary: ({ samples, clusters, method, criterion, factors }) => `${count(samples.length, "sample")} in ${count(clusters, "cluster")}: ${method} on ${count(factors.length, "factor")}, number of clusters by ${criterion}`,
-  empty: ({ samples, factors }) => (samples.length === 0 || factors.length === 0 ? "There are no samples or no factors to cluster." : null),
+  summary: ({ samples, clusters, method, criterion, factors }) =>
+    `${count(samples.length, "sample")} in ${count(clusters, "cluster")}: ${method} on ${count(factors.length, "factor")}, ` +
+    `number of clusters by ${criterion}`,
+  empty: ({ samples, factors }) =>
+    samples.length === 0 || factors.length === 0 ? "There are no samples or no factors to cluster." : null,
   draw,
 });
 
@@ -24,69 +27,231 @@ function draw(record, { controls, pictures, tables }) {
 
   const title = () => `Samples by ${layout.points ? layout.name : `${factors[x]} and ${factors[y]}`}, coloured by ${column.name}`;
   const picture = figure(pictures, {
-    title: title(), height: (width) => Math.min(560, Math.max(320, width * 0.7)), marks: samples.length,
+    title: title(),
+    height: (width) => Math.min(560, Math.max(320, width * 0.7)),
+    marks: samples.length,
     describe: () => `${title()}: ${samples.length} samples in ${record.clusters} clusters.`,
-    option: (theme, width) => scatterOption({ theme, width, colour: column,
-      xName: layout.points ? `${layout.name} 1` : factors[x], yName: layout.points ? `${layout.name} 2` : factors[y],
-      points: samples.map((name, i) => ({ x: layout.points ? layout.points[i]?.[0] : scores[i][x], y: layout.points ? layout.points[i]?.[1] : scores[i][y],
-        tip: () => [name, [...columns.map(({ name: label, values }) => [label, values[i] ?? "missing"]).map(([label, value]) => [label, typeof value === "number" ? formatNumber(value) : value]),
-          [factors[x], formatNumber(scores[i][x], 3)], ...(x === y ? [] : [[factors[y], formatNumber(scores[i][y], 3)]])]] })) }),
+    option: (theme, width) =>
+      scatterOption({
+        theme,
+        width,
+        colour: column,
+        xName: layout.points ? `${layout.name} 1` : factors[x],
+        yName: layout.points ? `${layout.name} 2` : factors[y],
+        points: samples.map((name, i) => ({
+          x: layout.points ? layout.points[i]?.[0] : scores[i][x],
+          y: layout.points ? layout.points[i]?.[1] : scores[i][y],
+          tip: () => [
+            name,
+            [
+              ...columns
+                .map(({ name: label, values }) => [label, values[i] ?? "missing"])
+                .map(([label, value]) => [label, typeof value === "number" ? formatNumber(value) : value]),
+              [factors[x], formatNumber(scores[i][x], 3)],
+              ...(x === y ? [] : [[factors[y], formatNumber(scores[i][y], 3)]]),
+            ],
+          ],
+        })),
+      }),
   });
   const update = () => {
     picture.setTitle(title());
     picture.update();
   };
   if (layouts.length > 1) {
-    choice(controls, { label: "Layout", options: layouts.map(({ name }) => name), onChange: (i) => { layout = layouts[i]; update(); } });
+    choice(controls, {
+      label: "Layout",
+      options: layouts.map(({ name }) => name),
+      onChange: (i) => {
+        layout = layouts[i];
+        update();
+      },
+    });
   }
   if (columns.length > 1) {
-    choice(controls, { label: "Colour", options: columns.map(({ name }) => name), onChange: (i) => { column = columns[i]; update(); } });
+    choice(controls, {
+      label: "Colour",
+      options: columns.map(({ name }) => name),
+      onChange: (i) => {
+        column = columns[i];
+        update();
+      },
+    });
   }
   const showFactors = () => {
     layout = layouts[0];
-    controls.querySelectorAll("[aria-label=Layout] button").forEach((button, i) => button.setAttribute("aria-pressed", String(i === 0)));
+    controls
+      .querySelectorAll("[aria-label=Layout] button")
+      .forEach((button, i) => button.setAttribute("aria-pressed", String(i === 0)));
     update();
   };
-  choice(controls, { label: "Horizontal", options: factors, selected: x, onChange: (k) => { x = k; showFactors(); } });
-  choice(controls, { label: "Vertical", options: factors, selected: y, onChange: (k) => { y = k; showFactors(); } });
+  choice(controls, {
+    label: "Horizontal",
+    options: factors,
+    selected: x,
+    onChange: (k) => {
+      x = k;
+      showFactors();
+    },
+  });
+  choice(controls, {
+    label: "Vertical",
+    options: factors,
+    selected: y,
+    onChange: (k) => {
+      y = k;
+      showFactors();
+    },
+  });
   if (embeddings.length > 0) {
-    note(pictures, "UMAP and t-SNE keep neighbours together; distances between far groups and the size of groups mean nothing in them.");
+    note(
+      pictures,
+      "UMAP and t-SNE keep neighbours together; distances between far groups and the size of groups mean nothing in them.",
+    );
   }
 
-  const selection = record.selection.map((entry) => ({ clusters: entry.clusters, criterion: number(entry.criterion), silhouette: number(entry.silhouette), stability: number(entry.stability) }));
+  const selection = record.selection.map((entry) => ({
+    clusters: entry.clusters,
+    criterion: number(entry.criterion),
+    silhouette: number(entry.silhouette),
+    stability: number(entry.stability),
+  }));
   if (selection.length > 1) {
     figure(pictures, {
-      title: "How many clusters", height: 280,
+      title: "How many clusters",
+      height: 280,
       option: (theme) => {
-        const series = (key, name, colour, yAxisIndex, symbol) => ({ type: "line", name, yAxisIndex, symbol, symbolSize: 8, lineStyle: { color: colour, width: 2 }, itemStyle: { color: colour },
-          data: selection.filter((entry) => Number.isFinite(entry[key])).map((entry) => ({ value: [entry.clusters, entry[key]], tip: () => [count(entry.clusters, "cluster"), [[record.criterion, formatNumber(entry.criterion)], ["silhouette", formatNumber(entry.silhouette, 3)], ["stability", formatNumber(entry.stability, 3)]]] })) });
+        const series = (key, name, colour, yAxisIndex, symbol) => ({
+          type: "line",
+          name,
+          yAxisIndex,
+          symbol,
+          symbolSize: 8,
+          lineStyle: { color: colour, width: 2 },
+          itemStyle: { color: colour },
+          data: selection
+            .filter((entry) => Number.isFinite(entry[key]))
+            .map((entry) => ({
+              value: [entry.clusters, entry[key]],
+              tip: () => [
+                count(entry.clusters, "cluster"),
+                [
+                  [record.criterion, formatNumber(entry.criterion)],
+                  ["silhouette", formatNumber(entry.silhouette, 3)],
+                  ["stability", formatNumber(entry.stability, 3)],
+                ],
+              ],
+            })),
+        });
         const byCriterion = record.criterion !== "silhouette";
         return {
           grid: { left: 76, right: 60, top: 48, bottom: 46 },
           legend: { top: 0, left: 60 },
-          xAxis: { type: "value", min: selection[0].clusters - 0.5, max: selection.at(-1).clusters + 0.5, name: "number of clusters", nameLocation: "middle", nameGap: 26, minInterval: 1, splitLine: { show: false },
-            axisLabel: { formatter: (v) => (Number.isInteger(v) ? String(v) : "") } },
-          yAxis: [{ type: "value", scale: true, name: byCriterion ? record.criterion : "", nameLocation: "middle", nameGap: 56, show: byCriterion, splitLine: { show: byCriterion } },
-            { type: "value", min: 0, max: 1, name: "silhouette, stability", nameLocation: "middle", nameGap: 36, splitLine: { show: !byCriterion } }],
+          xAxis: {
+            type: "value",
+            min: selection[0].clusters - 0.5,
+            max: selection.at(-1).clusters + 0.5,
+            name: "number of clusters",
+            nameGap: 26,
+            minInterval: 1,
+            splitLine: { show: false },
+            axisLabel: { formatter: (v) => (Number.isInteger(v) ? String(v) : "") },
+          },
+          yAxis: [
+            {
+              type: "value",
+              scale: true,
+              name: byCriterion ? record.criterion : "",
+              nameGap: 56,
+              show: byCriterion,
+              splitLine: { show: byCriterion },
+            },
+            {
+              type: "value",
+              min: 0,
+              max: 1,
+              name: "silhouette, stability",
+              nameGap: 36,
+              splitLine: { show: !byCriterion },
+            },
+          ],
           tooltip: {},
-          series: [...(byCriterion ? [series("criterion", record.criterion, theme.categories[0], 0, "circle")] : []),
-            { ...series("silhouette", "silhouette", theme.categories[1], 1, "triangle"), markLine: { symbol: "none", silent: true, lineStyle: { color: theme.muted, type: "dashed" }, label: { formatter: "chosen", color: theme.text }, data: [{ xAxis: record.clusters }] } },
-            series("stability", "stability", theme.categories[2], 1, "rect")],
+          series: [
+            ...(byCriterion ? [series("criterion", record.criterion, theme.categories[0], 0, "circle")] : []),
+            {
+              ...series("silhouette", "silhouette", theme.categories[1], 1, "triangle"),
+              markLine: {
+                symbol: "none",
+                silent: true,
+                lineStyle: { color: theme.muted, type: "dashed" },
+                label: { formatter: "chosen", color: theme.text },
+                data: [{ xAxis: record.clusters }],
+              },
+            },
+            series("stability", "stability", theme.categories[2], 1, "rect"),
+          ],
         };
       },
     });
-    note(pictures, "Silhouette: how much nearer samples are to their own cluster than to the next (1: best). Stability: agreement of clusterings of resampled data with this one (adjusted Rand index, 1: the same).");
+    note(
+      pictures,
+      "Silhouette: how much nearer samples are to their own cluster than to the next (1: best).",
+      " Stability: agreement of clusterings of resampled data with this one (adjusted Rand index, 1: the same).",
+    );
   }
 
   const sizes = Array.from({ length: record.clusters }, (_, c) => cluster.filter((value) => value === c).length);
-  table(tables, { title: "Clusters", columns: [{ name: "Cluster", value: (c) => `cluster ${c + 1}` }, { name: "Samples", value: (c) => sizes[c] },
-    ...factors.slice(0, 6).map((factor, k) => ({ name: `mean ${factor}`, value: (c) => cluster.reduce((sum, value, i) => sum + (value === c ? scores[i][k] : 0), 0) / sizes[c], format: (v) => formatNumber(v, 3) }))],
-  rows: sizes.map((_, c) => c) });
+  table(tables, {
+    title: "Clusters",
+    columns: [
+      { name: "Cluster", value: (c) => `cluster ${c + 1}` },
+      { name: "Samples", value: (c) => sizes[c] },
+      ...factors.slice(0, 6).map((factor, k) => ({
+        name: `mean ${factor}`,
+        value: (c) => cluster.reduce((sum, value, i) => sum + (value === c ? scores[i][k] : 0), 0) / sizes[c],
+        format: (v) => formatNumber(v, 3),
+      })),
+    ],
+    rows: sizes.map((_, c) => c),
+  });
   if (record.agreement.length > 0) {
-    table(tables, { title: "Agreement with metadata", columns: [{ name: "Column", value: (row) => row.column }, { name: "Adjusted Rand", value: (row) => number(row.adjustedRand), format: (v) => formatNumber(v, 3), title: "1: the same grouping, 0: as by chance" },
-      { name: "NMI", value: (row) => number(row.nmi), format: (v) => formatNumber(v, 3), title: "Normalised mutual information" }, { name: "Samples", value: (row) => row.samples }], rows: record.agreement });
+    table(tables, {
+      title: "Agreement with metadata",
+      columns: [
+        { name: "Column", value: (row) => row.column },
+        {
+          name: "Adjusted Rand",
+          value: (row) => number(row.adjustedRand),
+          format: (v) => formatNumber(v, 3),
+          title: "1: the same grouping, 0: as by chance",
+        },
+        {
+          name: "NMI",
+          value: (row) => number(row.nmi),
+          format: (v) => formatNumber(v, 3),
+          title: "Normalised mutual information",
+        },
+        { name: "Samples", value: (row) => row.samples },
+      ],
+      rows: record.agreement,
+    });
   }
-  table(tables, { title: "Numbers of clusters tried", columns: [{ name: "Clusters", value: (row) => row.clusters }, { name: record.criterion, value: (row) => row.criterion }, { name: "Silhouette", value: (row) => row.silhouette, format: (v) => formatNumber(v, 3) },
-    { name: "Stability", value: (row) => row.stability, format: (v) => formatNumber(v, 3) }], rows: selection });
-  table(tables, { title: "Samples", columns: [{ name: "Sample", value: (i) => samples[i] }, ...columns.map(({ name, values }) => ({ name, value: (i) => values[i] }))], rows: samples.map((_, i) => i) });
+  table(tables, {
+    title: "Numbers of clusters tried",
+    columns: [
+      { name: "Clusters", value: (row) => row.clusters },
+      { name: record.criterion, value: (row) => row.criterion },
+      { name: "Silhouette", value: (row) => row.silhouette, format: (v) => formatNumber(v, 3) },
+      { name: "Stability", value: (row) => row.stability, format: (v) => formatNumber(v, 3) },
+    ],
+    rows: selection,
+  });
+  table(tables, {
+    title: "Samples",
+    columns: [
+      { name: "Sample", value: (i) => samples[i] },
+      ...columns.map(({ name, values }) => ({ name, value: (i) => values[i] })),
+    ],
+    rows: samples.map((_, i) => i),
+  });
 }

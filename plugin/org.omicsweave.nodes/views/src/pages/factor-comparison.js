@@ -7,8 +7,13 @@ import { table } from "../lib/table.js";
 
 showPage({
   title: "Comparison of factors",
-  summary: ({ first, second, matches, sharedSamples }) => `${first.name} against ${second.name}: ${count(matches.filter((match) => match.reproducible).length, "factor")} of ${Math.min(first.factors.length, second.factors.length)} found again; ${count(sharedSamples, "shared sample")}`,
-  empty: ({ first, second, factorCorrelation }) => (first.factors.length === 0 || second.factors.length === 0 || factorCorrelation.length === 0 ? "A model without factors cannot be compared." : null),
+  summary: ({ first, second, matches, sharedSamples }) =>
+    `${first.name} against ${second.name}: ${matches.filter((match) => match.reproducible).length} of ` +
+    `${count(Math.min(first.factors.length, second.factors.length), "factor")} found again; ${count(sharedSamples, "shared sample")}`,
+  empty: ({ first, second, factorCorrelation }) =>
+    first.factors.length === 0 || second.factors.length === 0 || factorCorrelation.length === 0
+      ? "A model without factors cannot be compared."
+      : null,
   draw,
 });
 
@@ -22,22 +27,53 @@ function draw(record, { pictures, tables }) {
   function matrix(title, values) {
     const height = first.factors.length * row;
     figure(pictures, {
-      title, marks: first.factors.length * second.factors.length, height: (width) => 10 + height + columns(width).height + 78,
-      describe: () => `${title}: ${matches.map((match) => `${match.first} and ${match.second} ${formatNumber(number(match.correlation), 2)}`).join("; ")}.`,
+      title,
+      marks: first.factors.length * second.factors.length,
+      height: (width) => 10 + height + columns(width).height + 78,
+      describe: () =>
+        `${title}: ${matches.map((match) => `${match.first} and ${match.second} ${formatNumber(number(match.correlation), 2)}`).join("; ")}.`,
       option: (theme, width) => {
         const colours = colourScale(theme.diverging, -1, 1);
         const cell = (width - left - 14) / second.factors.length;
         const { height: names, axis } = columns(width);
-        const series = cells({ values, colours, theme, strong: isMatch, label: (value) => (cell < 36 || row < 20 ? null : Number.isFinite(value) ? value.toFixed(2).replace("-", "−") : "–"),
-          tip: (a, b) => [`${first.factors[a]} and ${second.factors[b]}`, [["correlation", formatNumber(values[a][b], 3)], ["matched", isMatch(a, b) ? "yes" : "no"], [first.factors[a], first.name], [second.factors[b], second.name]]] });
+        const series = cells({
+          values,
+          colours,
+          theme,
+          strong: isMatch,
+          label: (value) => (cell < 36 || row < 20 ? null : Number.isFinite(value) ? value.toFixed(2).replace("-", "−") : "–"),
+          tip: (a, b) => [
+            `${first.factors[a]} and ${second.factors[b]}`,
+            [
+              ["correlation", formatNumber(values[a][b], 3)],
+              ["matched", isMatch(a, b) ? "yes" : "no"],
+              [first.factors[a], first.name],
+              [second.factors[b], second.name],
+            ],
+          ],
+        });
         // matched cells last, so that no neighbour covers their outline
         const matched = series.data.filter((item) => isMatch(...item.cell));
-        series.data = [...series.data.filter((item) => !isMatch(...item.cell)),
-          ...matched.map((item) => ({ ...item, itemStyle: { ...item.itemStyle, borderColor: theme.text, borderWidth: 2 } }))];
+        series.data = [
+          ...series.data.filter((item) => !isMatch(...item.cell)),
+          ...matched.map((item) => ({ ...item, itemStyle: { ...item.itemStyle, borderColor: theme.text, borderWidth: 2 } })),
+        ];
         return {
           grid: { left, right: 14, top: 10, height },
-          xAxis: categoryAxis(second.factors, { ...axis, name: second.name, nameLocation: "middle", nameGap: names, nameTruncate: { maxWidth: 300 } }),
-          yAxis: categoryAxis(first.factors, { inverse: true, width: left - 40, name: first.name, nameLocation: "middle", nameGap: left - 24, nameTruncate: { maxWidth: height }, axisLabel: { interval: 0 } }),
+          xAxis: categoryAxis(second.factors, {
+            ...axis,
+            name: second.name,
+            nameGap: names,
+            nameTruncate: { maxWidth: 300 },
+          }),
+          yAxis: categoryAxis(first.factors, {
+            inverse: true,
+            width: left - 40,
+            name: first.name,
+            nameGap: left - 24,
+            nameTruncate: { maxWidth: height },
+            axisLabel: { interval: 0 },
+          }),
           tooltip: {},
           series: [series],
           graphic: colourBar({ colours, theme, left, top: 10 + height + names + 30, width: 200, title: "correlation (Pearson)" }),
@@ -47,18 +83,33 @@ function draw(record, { pictures, tables }) {
   }
 
   matrix("Correlation of factors over shared samples", numbers(record.factorCorrelation));
-  note(pictures, `Outlined: pairs of the best one-to-one matching. A factor counts as found again if its pair's correlation is above ${formatNumber(number(record.reproducibleAbove))} in size; the sign of a factor is arbitrary.`);
+  note(
+    pictures,
+    "Outlined: pairs of the best one-to-one matching. A factor counts as found again if its pair's correlation is above",
+    ` ${formatNumber(number(record.reproducibleAbove))} in size; the sign of a factor is arbitrary.`,
+  );
   if (record.weightCorrelation !== null && record.weightCorrelation.length > 0) {
     matrix("Correlation of weights over shared features", numbers(record.weightCorrelation));
   }
 
   table(tables, {
     title: "Matched factors",
-    columns: [{ name: first.name, value: (match) => match.first }, { name: second.name, value: (match) => match.second }, { name: "Correlation", value: (match) => number(match.correlation), format: (v) => formatNumber(v, 3) },
-      { name: "Found again", value: (match) => (match.reproducible ? "yes" : "no") }],
+    columns: [
+      { name: first.name, value: (match) => match.first },
+      { name: second.name, value: (match) => match.second },
+      { name: "Correlation", value: (match) => number(match.correlation), format: (v) => formatNumber(v, 3) },
+      { name: "Found again", value: (match) => (match.reproducible ? "yes" : "no") },
+    ],
     rows: matches,
   });
   if (record.sharedFeatures.length > 0) {
-    table(tables, { title: "Shared features", columns: [{ name: "View", value: (row) => row.view }, { name: "Features", value: (row) => row.features }], rows: record.sharedFeatures });
+    table(tables, {
+      title: "Shared features",
+      columns: [
+        { name: "View", value: (row) => row.view },
+        { name: "Features", value: (row) => row.features },
+      ],
+      rows: record.sharedFeatures,
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { figure } from "../lib/chart.js";
 import { choice } from "../lib/elements.js";
 import { count, formatNumber, formatP, shorten } from "../lib/format.js";
-import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth, rowHeight } from "../lib/heatmap.js";
+import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth, rowHeight, textAt } from "../lib/heatmap.js";
 import { note, showPage } from "../lib/page.js";
 import { number, numbers } from "../lib/record.js";
 import { table } from "../lib/table.js";
@@ -13,9 +13,15 @@ const FLOOR = 1e-50;
 
 showPage({
   title: "Enriched gene sets",
-  summary: (record) => `${record.method}, view ${record.view}, signs: ${record.signs}; ${count(record.setsTested, "set")} tested, `
-    + `${formatNumber(record.featuresMatched)} of ${count(record.featuresOfView, "feature")} found in sets`,
-  empty: ({ sets, factors }) => (factors.length === 0 ? "The model has no factors." : sets.length === 0 ? "No gene set could be tested: see the node's message." : null),
+  summary: (record) =>
+    `${record.method}, view ${record.view}, signs: ${record.signs}; ${count(record.setsTested, "set")} tested, ` +
+    `${formatNumber(record.featuresMatched)} of ${count(record.featuresOfView, "feature")} found in sets`,
+  empty: ({ sets, factors }) =>
+    factors.length === 0
+      ? "The model has no factors."
+      : sets.length === 0
+        ? "No gene set could be tested: see the node's message."
+        : null,
   draw,
 });
 
@@ -26,39 +32,108 @@ function draw(record, { controls, pictures, tables }) {
   const q = numbers(record.q);
   const statistic = numbers(record.statistic);
   const logQ = (s, k) => -Math.log10(Math.max(q[s][k], FLOOR));
-  const tipOf = (s, k) => [sets[s].name, [["factor", factors[k]], ["q", formatP(q[s][k])], ["p", formatP(p[s][k])], ["statistic", formatNumber(statistic[s][k])],
-    ["genes measured", `${formatNumber(sets[s].measured)} of ${formatNumber(sets[s].size)}`],
-    ["leading", leading[s][k].slice(0, 8).map((feature) => feature.feature).join(", ") || "–"]]];
+  const tipOf = (s, k) => [
+    sets[s].name,
+    [
+      ["factor", factors[k]],
+      ["q", formatP(q[s][k])],
+      ["p", formatP(p[s][k])],
+      ["statistic", formatNumber(statistic[s][k])],
+      ["genes measured", `${formatNumber(sets[s].measured)} of ${formatNumber(sets[s].size)}`],
+      [
+        "leading",
+        leading[s][k]
+          .slice(0, 8)
+          .map((feature) => feature.feature)
+          .join(", ") || "–",
+      ],
+    ],
+  ];
   const significant = factors.map((_, k) => sets.filter((_, s) => q[s][k] <= significance).length);
   let factor = Math.max(0, significant.indexOf(Math.max(...significant)));
-  const top = () => sets.map((_, s) => s).filter((s) => Number.isFinite(q[s][factor])).sort((a, b) => q[a][factor] - q[b][factor] || p[a][factor] - p[b][factor]).slice(0, TOP);
+  const top = () =>
+    sets
+      .map((_, s) => s)
+      .filter((s) => Number.isFinite(q[s][factor]))
+      .sort((a, b) => q[a][factor] - q[b][factor] || p[a][factor] - p[b][factor])
+      .slice(0, TOP);
 
   const dotTitle = () => `${factors[factor]}: sets with the smallest q`;
   const dots = figure(pictures, {
-    title: dotTitle(), height: 142 + 24 * Math.min(TOP, sets.length),
-    describe: () => `${factors[factor]}: ${significant[factor]} sets with q at most ${formatNumber(significance)}. ${top().slice(0, 3).map((s) => `${sets[s].name}, q ${formatP(q[s][factor])}`).join("; ")}.`,
+    title: dotTitle(),
+    height: 142 + 24 * Math.min(TOP, sets.length),
+    describe: () =>
+      `${factors[factor]}: ${significant[factor]} sets with q at most ${formatNumber(significance)}. ${top()
+        .slice(0, 3)
+        .map((s) => `${sets[s].name}, q ${formatP(q[s][factor])}`)
+        .join("; ")}.`,
     onClick: ({ data }) => data?.cell && showLeading(...data.cell),
     option: (theme, width) => {
       const shown = top();
       const largest = Math.max(1, ...shown.map((s) => sets[s].measured));
       const bound = Math.max(1e-9, ...shown.map((s) => Math.abs(statistic[s][factor])).filter(Number.isFinite));
       const colours = colourScale(theme.diverging, -bound, bound);
-      const left = Math.min(width * 0.45, labelWidth(shown.map((s) => sets[s].name), 300) + 12);
+      const left = Math.min(
+        width * 0.45,
+        labelWidth(
+          shown.map((s) => sets[s].name),
+          300,
+        ) + 12,
+      );
       return {
         grid: { left, right: 30, top: 24, bottom: 104 },
-        xAxis: { type: "value", min: 0, name: "−log10 q", nameLocation: "middle", nameGap: 26 },
-        yAxis: categoryAxis(shown.map((s) => sets[s].name), { inverse: true, width: left - 24, splitLine: { show: true, lineStyle: { opacity: 0.3 } }, axisLabel: { interval: 0, margin: 16 } }),
+        xAxis: { type: "value", min: 0, name: "−log10 q", nameGap: 26 },
+        yAxis: categoryAxis(
+          shown.map((s) => sets[s].name),
+          {
+            inverse: true,
+            width: left - 24,
+            splitLine: { show: true, lineStyle: { opacity: 0.3 } },
+            axisLabel: { interval: 0, margin: 16 },
+          },
+        ),
         tooltip: {},
-        graphic: [...colourBar({ colours, theme, left, top: 142 + 24 * Math.min(TOP, sets.length) - 48, width: 180, title: "statistic (sign: direction)" }),
-          ...(width - left > 330 ? [{ type: "text", silent: true, x: left + 210, y: 142 + 24 * Math.min(TOP, sets.length) - 48, style: { text: `area: genes measured\n(at most ${largest})`, fill: theme.muted, fontSize: 11, lineHeight: 14 } }] : [])],
-        series: [{ type: "scatter", markLine: { symbol: "none", silent: true, lineStyle: { color: theme.muted, type: "dashed" }, label: { position: "start", formatter: `q = ${formatNumber(significance)}`, color: theme.muted },
-          data: Number.isFinite(significance) ? [{ xAxis: -Math.log10(significance) }] : [] },
-          data: shown.map((s, i) => ({ value: [logQ(s, factor), i], cell: [s, factor], tip: () => tipOf(s, factor), symbolSize: 7 + 17 * Math.sqrt(sets[s].measured / largest),
-            itemStyle: { color: colours.of(statistic[s][factor]) ?? theme.missing, borderColor: theme.muted, borderWidth: 1 } })) }],
+        graphic: [
+          ...colourBar({
+            colours,
+            theme,
+            left,
+            top: 94 + 24 * Math.min(TOP, sets.length),
+            width: 180,
+            title: "statistic (sign: direction)",
+          }),
+          ...(width - left > 330
+            ? [textAt(left + 210, 94 + 24 * Math.min(TOP, sets.length), `area: genes measured\n(at most ${largest})`, theme)]
+            : []),
+        ],
+        series: [
+          {
+            type: "scatter",
+            markLine: {
+              symbol: "none",
+              silent: true,
+              lineStyle: { color: theme.muted, type: "dashed" },
+              label: { position: "start", formatter: `q = ${formatNumber(significance)}`, color: theme.muted },
+              data: Number.isFinite(significance) ? [{ xAxis: -Math.log10(significance) }] : [],
+            },
+            data: shown.map((s, i) => ({
+              value: [logQ(s, factor), i],
+              cell: [s, factor],
+              tip: () => tipOf(s, factor),
+              symbolSize: 7 + 17 * Math.sqrt(sets[s].measured / largest),
+              itemStyle: { color: colours.of(statistic[s][factor]) ?? theme.missing, borderColor: theme.muted, borderWidth: 1 },
+            })),
+          },
+        ],
       };
     },
   });
-  const chooser = choice(controls, { label: "Factor", options: factors.map((name, k) => `${name} (${significant[k]})`), selected: factor, onChange: selectFactor });
+  const chooser = choice(controls, {
+    label: "Factor",
+    options: factors.map((name, k) => `${name} (${significant[k]})`),
+    selected: factor,
+    onChange: selectFactor,
+  });
 
   function selectFactor(k) {
     factor = k;
@@ -69,12 +144,24 @@ function draw(record, { controls, pictures, tables }) {
 
   // rows of the heat map: sets that are significant somewhere, else those nearest to it
   const best = sets.map((_, s) => Math.min(...factors.map((_, k) => (Number.isFinite(q[s][k]) ? q[s][k] : Infinity))));
-  const rows = sets.map((_, s) => s).sort((a, b) => best[a] - best[b]).slice(0, 40);
+  const rows = sets
+    .map((_, s) => s)
+    .sort((a, b) => best[a] - best[b])
+    .slice(0, 40);
   const row = rowHeight(rows.length);
-  const left = (width) => Math.min(width * 0.45, labelWidth(sets.map((set) => set.name), 300));
+  const left = (width) =>
+    Math.min(
+      width * 0.45,
+      labelWidth(
+        sets.map((set) => set.name),
+        300,
+      ),
+    );
   const columns = (width) => columnNames(factors, (width - left(width) - 14) / factors.length);
   figure(pictures, {
-    title: `Gene sets by factor${rows.length < sets.length ? ` (best ${rows.length})` : ""}`, height: (width) => 10 + rows.length * row + columns(width).height + 54, marks: rows.length * factors.length,
+    title: `Gene sets by factor${rows.length < sets.length ? ` (best ${rows.length})` : ""}`,
+    height: (width) => 10 + rows.length * row + columns(width).height + 54,
+    marks: rows.length * factors.length,
     onClick: ({ data }) => {
       if (data?.cell) {
         const [y, k] = data.cell;
@@ -83,32 +170,67 @@ function draw(record, { controls, pictures, tables }) {
       }
     },
     option: (theme, width) => {
-      const colours = colourScale(theme.sequential, 0, Math.max(2, ...rows.flatMap((s) => factors.map((_, k) => logQ(s, k))).filter(Number.isFinite)));
+      const colours = colourScale(
+        theme.sequential,
+        0,
+        Math.max(2, ...rows.flatMap((s) => factors.map((_, k) => logQ(s, k))).filter(Number.isFinite)),
+      );
       return {
         grid: { left: left(width), right: 14, top: 10, height: rows.length * row },
         xAxis: categoryAxis(factors, columns(width).axis),
-        yAxis: categoryAxis(rows.map((s) => sets[s].name), { inverse: true, width: left(width) - 12, axisLabel: { interval: 0 } }),
+        yAxis: categoryAxis(
+          rows.map((s) => sets[s].name),
+          { inverse: true, width: left(width) - 12, axisLabel: { interval: 0 } },
+        ),
         tooltip: {},
-        series: [cells({ values: rows.map((s) => factors.map((_, k) => logQ(s, k))), colours, theme, tip: (y, k) => tipOf(rows[y], k),
-          label: (_, y, k) => (q[rows[y]][k] <= significance ? "✱" : null) })],
-        graphic: colourBar({ colours, theme, left: left(width), top: 10 + rows.length * row + columns(width).height + 6, width: 180, title: `−log10 q (✱: q at most ${formatNumber(significance)})` }),
+        series: [
+          cells({
+            values: rows.map((s) => factors.map((_, k) => logQ(s, k))),
+            colours,
+            theme,
+            tip: (y, k) => tipOf(rows[y], k),
+            label: (_, y, k) => (q[rows[y]][k] <= significance ? "✱" : null),
+          }),
+        ],
+        graphic: colourBar({
+          colours,
+          theme,
+          left: left(width),
+          top: 10 + rows.length * row + columns(width).height + 6,
+          width: 180,
+          title: `−log10 q (✱: q at most ${formatNumber(significance)})`,
+        }),
       };
     },
   });
   note(pictures, "q: Benjamini-Hochberg within each factor. Click a dot or cell for the features that lead the set.");
 
-  const results = sets.flatMap((_, s) => factors.map((_, k) => ({ s, k }))).filter(({ s, k }) => Number.isFinite(q[s][k])).sort((a, b) => q[a.s][a.k] - q[b.s][b.k]);
+  const results = sets
+    .flatMap((_, s) => factors.map((_, k) => ({ s, k })))
+    .filter(({ s, k }) => Number.isFinite(q[s][k]))
+    .sort((a, b) => q[a.s][a.k] - q[b.s][b.k]);
   table(tables, {
     title: "Results",
     onSelect: ({ s, k }) => {
       selectFactor(k);
       showLeading(s, k);
     },
-    columns: [{ name: "Set", value: ({ s }) => sets[s].name }, { name: "Factor", value: ({ k }) => factors[k] }, { name: "q", value: ({ s, k }) => q[s][k], format: formatP },
-      { name: "p", value: ({ s, k }) => p[s][k], format: formatP }, { name: "Statistic", value: ({ s, k }) => statistic[s][k], format: (v) => formatNumber(v, 3) }, { name: "Measured", value: ({ s }) => sets[s].measured }],
+    columns: [
+      { name: "Set", value: ({ s }) => sets[s].name },
+      { name: "Factor", value: ({ k }) => factors[k] },
+      { name: "q", value: ({ s, k }) => q[s][k], format: formatP },
+      { name: "p", value: ({ s, k }) => p[s][k], format: formatP },
+      { name: "Statistic", value: ({ s, k }) => statistic[s][k], format: (v) => formatNumber(v, 3) },
+      { name: "Measured", value: ({ s }) => sets[s].measured },
+    ],
     rows: results.length ? results : sets.map((_, s) => ({ s, k: 0 })),
   });
-  const leadingColumns = { columns: [{ name: "Feature", value: (feature) => feature.feature }, { name: "Weight", value: (feature) => number(feature.weight) }] };
+  const leadingColumns = {
+    columns: [
+      { name: "Feature", value: (feature) => feature.feature },
+      { name: "Weight", value: (feature) => number(feature.weight) },
+    ],
+  };
   const leadingTable = table(tables, { title: "Leading features", ...leadingColumns, rows: [] });
 
   function showLeading(s, k) {

@@ -11,79 +11,208 @@ showPage({
   title: "Imputation",
   summary: ({ views }) => {
     const imputed = views.reduce((sum, view) => sum + view.imputed, 0);
-    return `${count(imputed, "entry").replace("entrys", "entries")} imputed of ${formatNumber(views.reduce((sum, view) => sum + view.entries, 0))} in ${count(views.length, "view")}`;
+    const entries = views.reduce((sum, view) => sum + view.entries, 0);
+    return `${formatNumber(imputed)} of ${formatNumber(entries)} entries imputed in ${count(views.length, "view")}`;
   },
   empty: ({ views }) => (views.length === 0 ? "There is no view to impute." : null),
   draw,
 });
 
 function draw(record, { controls, pictures, tables }) {
-  const views = record.views.map((view) => ({ ...view, error: number(view.error), baselineError: number(view.baselineError),
-    observed: numbers(view.observed), predicted: numbers(view.predicted), deviations: view.predictedDeviations === null ? null : numbers(view.predictedDeviations) }));
+  const views = record.views.map((view) => ({
+    ...view,
+    error: number(view.error),
+    baselineError: number(view.baselineError),
+    observed: numbers(view.observed),
+    predicted: numbers(view.predicted),
+    deviations: view.predictedDeviations === null ? null : numbers(view.predictedDeviations),
+  }));
   const gain = (view) => 1 - view.error / view.baselineError;
   const tested = views.map((view, m) => m).filter((m) => views[m].heldOut > 0);
   if (tested.length > 0) {
     let selected = tested[0];
     const title = () => `${views[selected].name}: held-out entries, observed and imputed`;
-    const tipOf = (view, i) => () => [view.name, [["observed", formatNumber(view.observed[i])],
-      ["imputed", `${formatNumber(view.predicted[i])}${view.deviations ? ` ± ${formatNumber(view.deviations[i], 2)}` : ""}`]]];
+    const tipOf = (view, i) => () => [
+      view.name,
+      [
+        ["observed", formatNumber(view.observed[i])],
+        ["imputed", `${formatNumber(view.predicted[i])}${view.deviations ? ` ± ${formatNumber(view.deviations[i], 2)}` : ""}`],
+      ],
+    ];
     const picture = figure(pictures, {
-      title: title(), height: (width) => Math.min(480, Math.max(280, width * 0.6)), marks: () => views[selected].observed.length,
-      describe: () => `${views[selected].name}: ${views[selected].heldOut} held-out entries, error ${formatNumber(views[selected].error)}.`,
+      title: title(),
+      height: (width) => Math.min(480, Math.max(280, width * 0.6)),
+      marks: () => views[selected].observed.length,
+      describe: () =>
+        `${views[selected].name}: ${views[selected].heldOut} held-out entries, error ${formatNumber(views[selected].error)}.`,
       option: (theme, width) => {
         const view = views[selected];
         if (view.likelihood === "bernoulli") {
-          return boxOption({ theme, width, yName: "imputed probability of 1", groups: [0, 1].map((value) => ({ name: `observed ${value}`,
-            points: view.observed.map((observed, i) => ({ observed, y: view.predicted[i], tip: tipOf(view, i) })).filter(({ observed }) => observed === value) })) });
+          return boxOption({
+            theme,
+            width,
+            yName: "imputed probability of 1",
+            groups: [0, 1].map((value) => ({
+              name: `observed ${value}`,
+              points: view.observed
+                .map((observed, i) => ({ observed, y: view.predicted[i], tip: tipOf(view, i) }))
+                .filter(({ observed }) => observed === value),
+            })),
+          });
         }
-        const option = scatterOption({ theme, width, square: true, xName: "observed", yName: "imputed", size: 7,
-          points: view.observed.map((observed, i) => ({ x: observed, y: view.predicted[i], tip: tipOf(view, i) })) });
-        option.series.push({ type: "line", silent: true, symbol: "none", lineStyle: { color: theme.muted, type: "dashed", width: 1 },
-          data: [option.xAxis.min, option.xAxis.max].map((end) => [end, end]).filter((point) => point.every(Number.isFinite)) });
+        const option = scatterOption({
+          theme,
+          width,
+          square: true,
+          xName: "observed",
+          yName: "imputed",
+          size: 7,
+          points: view.observed.map((observed, i) => ({ x: observed, y: view.predicted[i], tip: tipOf(view, i) })),
+        });
+        option.series.push({
+          type: "line",
+          silent: true,
+          symbol: "none",
+          lineStyle: { color: theme.muted, type: "dashed", width: 1 },
+          data: [option.xAxis.min, option.xAxis.max].map((end) => [end, end]).filter((point) => point.every(Number.isFinite)),
+        });
         return option;
       },
     });
-    choice(controls, { label: "View", options: tested.map((m) => views[m].name), onChange: (index) => {
-      selected = tested[index];
-      picture.setTitle(title());
-      picture.update();
-    } });
-    note(pictures, "Entries that are known were taken out, imputed and compared. Dashed: imputed equals observed. Observed entries are never changed by the node.");
+    choice(controls, {
+      label: "View",
+      options: tested.map((m) => views[m].name),
+      onChange: (index) => {
+        selected = tested[index];
+        picture.setTitle(title());
+        picture.update();
+      },
+    });
+    note(
+      pictures,
+      "Entries that are known were taken out, imputed and compared. Dashed: imputed equals observed.",
+      " Observed entries are never changed by the node.",
+    );
     figure(pictures, {
-      title: "Error against that of the feature's mean", height: 80 + 34 * tested.length,
+      title: "Error against that of the feature's mean",
+      height: 80 + 34 * tested.length,
       option: (theme) => ({
-        grid: { left: labelWidth(views.map((view) => view.name), 150), right: 70, top: 12, bottom: 44 },
-        xAxis: { type: "value", min: 0, name: "error as share of the error of the mean", nameLocation: "middle", nameGap: 26, axisLabel: { formatter: formatPercentTick } },
-        yAxis: { type: "category", inverse: true, data: tested.map((m) => views[m].name), axisTick: { show: false }, axisLabel: { width: 138, overflow: "truncate" } },
+        grid: {
+          left: labelWidth(
+            views.map((view) => view.name),
+            150,
+          ),
+          right: 70,
+          top: 12,
+          bottom: 44,
+        },
+        xAxis: {
+          type: "value",
+          min: 0,
+          name: "error as share of the error of the mean",
+          nameGap: 26,
+          axisLabel: { formatter: formatPercentTick },
+        },
+        yAxis: {
+          type: "category",
+          inverse: true,
+          data: tested.map((m) => views[m].name),
+          axisTick: { show: false },
+          axisLabel: { width: 138, overflow: "truncate" },
+        },
         tooltip: {},
-        series: [{ type: "bar", barMaxWidth: 22, markLine: { symbol: "none", silent: true, label: { formatter: "mean", color: theme.text }, lineStyle: { color: theme.text }, data: [{ xAxis: 1 }] },
-          data: tested.map((m) => views[m]).map((view) => {
-            const ratio = view.error / view.baselineError;
-            return { value: Number.isFinite(ratio) ? ratio : 0, itemStyle: { color: ratio <= 1 ? theme.accent : theme.categories[1] },
-              label: { show: true, position: ratio > 0.85 ? "insideRight" : "right", color: ratio > 0.85 ? theme.background : theme.text, formatter: () => formatPercent(ratio) },
-              tip: () => [view.name, [[`${view.errorName} imputed`, formatNumber(view.error)], [`${view.errorName} of the mean`, formatNumber(view.baselineError)]]] };
-          }) }],
+        series: [
+          {
+            type: "bar",
+            barMaxWidth: 22,
+            markLine: {
+              symbol: "none",
+              silent: true,
+              label: { formatter: "mean", color: theme.text },
+              lineStyle: { color: theme.text },
+              data: [{ xAxis: 1 }],
+            },
+            data: tested
+              .map((m) => views[m])
+              .map((view) => {
+                const ratio = view.error / view.baselineError;
+                return {
+                  value: Number.isFinite(ratio) ? ratio : 0,
+                  itemStyle: { color: ratio <= 1 ? theme.accent : theme.categories[1] },
+                  label: {
+                    show: true,
+                    position: ratio > 0.85 ? "insideRight" : "right",
+                    color: ratio > 0.85 ? theme.background : theme.text,
+                    formatter: () => formatPercent(ratio),
+                  },
+                  tip: () => [
+                    view.name,
+                    [
+                      [`${view.errorName} imputed`, formatNumber(view.error)],
+                      [`${view.errorName} of the mean`, formatNumber(view.baselineError)],
+                    ],
+                  ],
+                };
+              }),
+          },
+        ],
       }),
     });
   }
   figure(pictures, {
-    title: "Entries imputed", height: 80 + 34 * views.length,
+    title: "Entries imputed",
+    height: 80 + 34 * views.length,
     option: (theme) => ({
-      grid: { left: labelWidth(views.map((view) => view.name), 150), right: 90, top: 12, bottom: 32 },
+      grid: {
+        left: labelWidth(
+          views.map((view) => view.name),
+          150,
+        ),
+        right: 90,
+        top: 12,
+        bottom: 32,
+      },
       xAxis: { type: "value", min: 0, max: 1, axisLabel: { formatter: formatPercentTick } },
-      yAxis: { type: "category", inverse: true, data: views.map((view) => view.name), axisTick: { show: false }, axisLabel: { width: 138, overflow: "truncate" } },
+      yAxis: {
+        type: "category",
+        inverse: true,
+        data: views.map((view) => view.name),
+        axisTick: { show: false },
+        axisLabel: { width: 138, overflow: "truncate" },
+      },
       tooltip: {},
-      series: [{ type: "bar", barMaxWidth: 22, itemStyle: { color: theme.categories[2] }, data: views.map((view) => ({ value: view.entries > 0 ? view.imputed / view.entries : 0,
-        label: { show: true, position: "right", color: theme.text, formatter: () => formatNumber(view.imputed) },
-        tip: () => [view.name, [["imputed", formatNumber(view.imputed)], ["entries", formatNumber(view.entries)]]] })) }],
+      series: [
+        {
+          type: "bar",
+          barMaxWidth: 22,
+          itemStyle: { color: theme.categories[2] },
+          data: views.map((view) => ({
+            value: view.entries > 0 ? view.imputed / view.entries : 0,
+            label: { show: true, position: "right", color: theme.text, formatter: () => formatNumber(view.imputed) },
+            tip: () => [
+              view.name,
+              [
+                ["imputed", formatNumber(view.imputed)],
+                ["entries", formatNumber(view.entries)],
+              ],
+            ],
+          })),
+        },
+      ],
     }),
   });
   table(tables, {
     title: "Views",
-    columns: [{ name: "View", value: (view) => view.name }, { name: "Likelihood", value: (view) => view.likelihood }, { name: "Imputed", value: (view) => view.imputed },
-      { name: "Held out", value: (view) => view.heldOut }, { name: "Measure", value: (view) => view.errorName }, { name: "Error", value: (view) => view.error },
+    columns: [
+      { name: "View", value: (view) => view.name },
+      { name: "Likelihood", value: (view) => view.likelihood },
+      { name: "Imputed", value: (view) => view.imputed },
+      { name: "Held out", value: (view) => view.heldOut },
+      { name: "Measure", value: (view) => view.errorName },
+      { name: "Error", value: (view) => view.error },
       { name: "of the mean", value: (view) => view.baselineError, title: "Error if the feature's mean is taken" },
-      { name: "Better by", value: gain, format: formatPercent }],
+      { name: "Better by", value: gain, format: formatPercent },
+    ],
     rows: views,
   });
 }
