@@ -81,6 +81,7 @@ function draw(record, { controls, pictures, tables }) {
           type: "value",
           min: -reach,
           max: reach,
+          axisLabel: { showMinLabel: reach === 1, showMaxLabel: reach === 1 },
           name: "scaled weight (1: the largest of the view)",
           nameGap: 26,
         },
