@@ -36,9 +36,7 @@ final class ModelOutputs {
         @SafeVarargs
         @Override
         public final <S extends PortObjectSpec> void setOutSpecs(final S... outSpecs) {
-            for (int i = 0; i < outSpecs.length; i++) {
-                specs[i] = outSpecs[i];
-            }
+            System.arraycopy(outSpecs, 0, specs, 0, outSpecs.length);
         }
 
         @Override
@@ -74,9 +72,7 @@ final class ModelOutputs {
         @SafeVarargs
         @Override
         public final <D extends PortObject> void setOutData(final D... data) {
-            for (int i = 0; i < data.length; i++) {
-                objects[i] = data[i];
-            }
+            System.arraycopy(data, 0, objects, 0, data.length);
         }
 
         @SafeVarargs

@@ -48,7 +48,7 @@ final class DerivedTables {
             specs[i] = c.factory() == null ? in.getDataTableSpec().getColumnSpec(c.source())
                 : added.getDataTableSpec().getColumnSpec(k++);
         }
-        DataTableSpec spec = new DataTableSpec(in.getDataTableSpec().getName(), specs);
+        DataTableSpec spec = new DataTableSpec(specs);
         List<DataRow> rows = new ArrayList<>(in.rows().size());
         for (int r = 0; r < in.rows().size(); r++) {
             DataRow row = in.rows().get(r);
@@ -148,14 +148,12 @@ final class DerivedTables {
                 }
             }
         }
-        return new DataTableSpec(tables.get(0).getDataTableSpec().getName(),
-            columns.values().stream().map(DataColumnSpecCreator::createSpec).toArray(DataColumnSpec[]::new));
+        return new DataTableSpec(columns.values().stream().map(DataColumnSpecCreator::createSpec).toArray(DataColumnSpec[]::new));
     }
 
     static BufferedDataTable join(BufferedDataTable left, BufferedDataTable right, ExecutionMonitor exec)
         throws CanceledExecutionException {
-        DataTableSpec spec = new DataTableSpec(left.getDataTableSpec().getName(), left.getDataTableSpec(),
-            right.getDataTableSpec());
+        DataTableSpec spec = new DataTableSpec(left.getDataTableSpec(), right.getDataTableSpec());
         if (left.size() != right.size()) {
             throw new IllegalArgumentException(
                 "Tables can't be joined, non matching row counts: " + left.size() + " vs. " + right.size());

@@ -74,10 +74,10 @@ record Difference(String path, String expected, String actual) {
         List<String> missing = lines(expected);
         for (String line : lines(actual)) {
             if (!missing.remove(line)) {
-                result.add(new Difference(path, null, line));
+                result.add(new Difference(path + " > " + line, null, line));
             }
         }
-        missing.forEach(line -> result.add(new Difference(path, line, null)));
+        missing.forEach(line -> result.add(new Difference(path + " > " + line, line, null)));
     }
 
     /** @return each line behind those it is indented under */

@@ -110,6 +110,9 @@ final class Recorder {
             o.put("type", "exception");
             o.put("exception", e.getClass().getName());
             o.put("message", texts.normalise(String.valueOf(e.getMessage())));
+            if (e.getCause() != null) {
+                o.put("cause", texts.normalise(e.getCause().getClass().getName() + ": " + e.getCause().getMessage()));
+            }
             return null;
         }
     }

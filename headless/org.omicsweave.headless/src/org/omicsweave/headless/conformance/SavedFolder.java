@@ -29,7 +29,7 @@ final class SavedFolder {
     static List<Difference> compare(Path expected, Path actual) throws IOException {
         List<Difference> result = new ArrayList<>();
         TreeSet<String> files = files(expected);
-        files(actual).stream().filter(f -> !f.endsWith("/spec.xml")).forEach(files::add); // not all data is in the kit
+        files(actual).stream().filter(f -> !f.matches(".*/(port|object)_\\d+/spec\\.xml")).forEach(files::add); // not all data is in the kit
         for (String file : files) {
             Map<String, String> a = entries(expected.resolve(file));
             Map<String, String> b = entries(actual.resolve(file));
@@ -51,7 +51,7 @@ final class SavedFolder {
     private static TreeSet<String> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.map(f -> folder.relativize(f).toString().replace('\\', '/'))
-                .filter(f -> f.equals("workflow.knime") || f.endsWith("/settings.xml") || f.endsWith("/spec.xml"))
+                .filter(f -> f.equals("workflow.knime") || f.endsWith("/settings.xml") || f.matches(".*/(port|object)_\\d+/spec\\.xml"))
                 .collect(Collectors.toCollection(TreeSet::new));
         }
     }
@@ -63,7 +63,15 @@ final class SavedFolder {
         }
         Map<String, String> entries = new TreeMap<>();
         try (InputStream in = Files.newInputStream(file)) {
-            collect("", (NodeSettings)NodeSettings.loadFromXML(in), entries);
+            NodeSettings settings = (NodeSettings)NodeSettings.loadFromXML(in);
+            if (settings.removeConfig("connections") instanceof NodeSettings connections) { // in no order
+                for (String key : connections.keySet()) {
+                    Map<String, String> c = new TreeMap<>();
+                    collect("", (NodeSettings)connections.getEntry(key), c);
+                    entries.put("connection " + c, "");
+                }
+            }
+            collect("", settings, entries);
         }
         return entries;
     }

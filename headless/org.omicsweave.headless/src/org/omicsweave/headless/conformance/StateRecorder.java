@@ -85,11 +85,11 @@ final class StateRecorder {
         if (what.path("portNames").asBoolean(false)) {
             ArrayNode in = o.putArray("inputs");
             for (int i = 0; i < node.inTypes().length; i++) {
-                in.add(port(node.inName(i), i, "Inport", node.inTypes()[i]));
+                in.add(port(node.inName(i), node.inTypes()[i]));
             }
             ArrayNode out = o.putArray("outputNames");
             for (int i = 0; i < node.outTypes().length; i++) {
-                out.add(port(node.outName(i), i, "Outport", node.outTypes()[i]));
+                out.add(port(node.outName(i), node.outTypes()[i]));
             }
         }
         ArrayNode outputs = o.putArray("outputs");
@@ -108,8 +108,8 @@ final class StateRecorder {
         return settings;
     }
 
-    private static String port(String name, int index, String kind, PortType type) {
-        return (name == null ? kind + " " + index : name) + " : " + type.getName()
+    private static String port(String name, PortType type) {
+        return name + " : " + type.getName()
             + (type.isOptional() ? " (optional)" : "");
     }
 
@@ -135,7 +135,7 @@ final class StateRecorder {
         }
         PortObject object = node.outObject(port);
         o.put("objectClass", object == null ? null : object.getClass().getName());
-        o.put("summary", object == null ? null : texts.normalise(object.getSummary()));
+        o.put("summary", texts.normalise(node.outSummary(port)));
         if (object instanceof BufferedDataTable t) {
             o.set("columns", columns(t.getDataTableSpec()));
             o.put("rowCount", t.size());
@@ -146,12 +146,7 @@ final class StateRecorder {
                     break;
                 }
                 ArrayNode cells = rows.addArray().add(texts.normalise(row.getKey().getString()));
-                int i = 0;
-                for (DataCell c : row) {
-                    if (i++ < MAX_COLUMNS) {
-                        add(c, cells);
-                    }
-                }
+                row.forEach(c -> add(c, cells));
             }
         }
     }
@@ -170,6 +165,9 @@ final class StateRecorder {
         ArrayNode a = JsonNodeFactory.instance.arrayNode();
         spec.stream().limit(MAX_COLUMNS).forEach((DataColumnSpec c) -> a.add(texts.normalise(c.getName()) + " : "
             + c.getType().getName()));
+        if (spec.getNumColumns() > MAX_COLUMNS) {
+            a.add("... " + spec.getNumColumns() + " columns");
+        }
         return a;
     }
 }

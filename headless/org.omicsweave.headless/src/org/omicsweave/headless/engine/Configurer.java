@@ -48,7 +48,7 @@ final class Configurer {
             setOutgoing(node, parameters);
             Message warning = access.warning(node.model());
             node.setMessage(warning == null ? NodeMessage.NONE : warning.toNodeMessage(Type.WARNING));
-            node.settingsError().ifPresent(e -> node.setMessage(
+            node.loadError().ifPresent(e -> node.setMessage(
                 new NodeMessage(Type.WARNING, node.message().getMessage(), e, node.message().getResolutions())));
         } catch (InvalidSettingsException e) {
             fail(node, e instanceof HasMessage m ? m.knimeMessage().toNodeMessage(Type.WARNING)

@@ -116,6 +116,10 @@ public final class Executor {
             if (!node.outTypes()[i].acceptsPortObject(object)) {
                 throw new KNIMEException("Invalid output port object at port " + i);
             }
+            if (object.getSpec() == null) {
+                throw new KNIMEException("Implementation Error: PortObject \"" + object.getClass().getName()
+                    + "\" must not have null spec (output port " + i + ").");
+            }
         }
         setOutputs(node, out);
     }
@@ -128,7 +132,7 @@ public final class Executor {
             if (announced != null) {
                 asAnnounced &= fits(announced, spec);
             }
-            node.setOutObject(i, out[i - 1]);
+            node.setOutObject(i, out[i - 1], out[i - 1].getSummary());
             node.setOutSpec(i, spec);
         }
         Configurer.updateOutgoing(node);
@@ -162,7 +166,7 @@ public final class Executor {
             if (c != null) {
                 try {
                     in[i] = PortObjects.copyForReader(workflow.node(c.source()).outObject(c.sourcePort()));
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) { // serializers are code of the nodes
                     throw new KNIMEException("Unable to clone input data at port " + (i + 1) + " ("
                         + node.inName(i + 1) + "): " + e.getMessage(), e);
                 }
@@ -200,11 +204,12 @@ public final class Executor {
             if (n.state() == NodeState.EXECUTED) {
                 NodeAccess.get().reset(n.model());
                 for (int i = 1; i < n.outTypes().length; i++) {
-                    n.setOutObject(i, null);
+                    n.setOutObject(i, null, null);
                 }
                 n.setFileStores(null);
             }
             n.setState(NodeState.IDLE);
+            n.setLoadError(null);
         }
         workflow.andBehind(node).forEach(Configurer::configure);
     }

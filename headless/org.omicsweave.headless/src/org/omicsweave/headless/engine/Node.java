@@ -14,6 +14,7 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NativeNodeContainer;
 import org.knime.core.node.workflow.NodeContext;
@@ -58,10 +59,12 @@ public final class Node implements EngineNode {
 
     private final PortObject[] outObjects;
 
+    private final String[] outSummaries;
+
     private FileStores fileStores;
 
-    /** Why the settings could not be loaded; the node then has its defaults. */
-    private String settingsError;
+    /** What of the node could not be loaded; it then has its defaults, or is not executed. */
+    private String loadError;
 
     private Map<String, FlowVariable> outgoing = new LinkedHashMap<>();
 
@@ -79,6 +82,9 @@ public final class Node implements EngineNode {
         outTypes = withVariablePort(NodeAccess.get().outTypes(model), FlowVariablePortObject.TYPE);
         outSpecs = new PortObjectSpec[outTypes.length];
         outObjects = new PortObject[outTypes.length];
+        outSummaries = new String[outTypes.length];
+        outSpecs[0] = FlowVariablePortObjectSpec.INSTANCE;
+        outObjects[0] = FlowVariablePortObject.INSTANCE;
         container = WorkflowAccess.get().createNode(workflow.manager(), id, this);
     }
 
@@ -163,11 +169,11 @@ public final class Node implements EngineNode {
     }
 
     public String inName(int port) {
-        return port == 0 ? "Variable Inport" : factory.getInportName(port - 1);
+        return port == 0 ? "Variable Inport" : PortNames.input(this, port - 1);
     }
 
     public String outName(int port) {
-        return port == 0 ? "Variable Outport" : factory.getOutportName(port - 1);
+        return port == 0 ? "Variable Outport" : PortNames.output(this, port - 1);
     }
 
     public NodeState state() {
@@ -186,12 +192,12 @@ public final class Node implements EngineNode {
         this.message = message;
     }
 
-    Optional<String> settingsError() {
-        return Optional.ofNullable(settingsError);
+    Optional<String> loadError() {
+        return Optional.ofNullable(loadError);
     }
 
-    void setSettingsError(String error) {
-        settingsError = error;
+    void setLoadError(String error) {
+        loadError = error;
     }
 
     /** @return null while it is unknown */
@@ -208,8 +214,15 @@ public final class Node implements EngineNode {
         return outObjects[port];
     }
 
-    void setOutObject(int port, PortObject object) {
+    /** @param summary what the object said of itself when the node made it */
+    void setOutObject(int port, PortObject object, String summary) {
         outObjects[port] = object;
+        outSummaries[port] = summary;
+    }
+
+    /** @return null unless the node is executed */
+    public String outSummary(int port) {
+        return outSummaries[port];
     }
 
     /** @return null if the node was never executed */

@@ -94,18 +94,25 @@ final class NodeContent {
                     throw new InvalidSettingsException("The node has no output " + index);
                 }
                 PortObject object = loadObject(port, "port_dir_location", node.folder());
-                node.setOutObject(index, object);
+                node.setOutObject(index, object, port.getString("port_object_summary", null));
                 node.setOutSpec(index, object.getSpec());
             }
-            loadInternalObjects();
-            node.inContext(() -> {
-                NodeAccess.get().loadInternals(node.model(), node.folder().resolve("internal").toFile());
-                return null;
-            });
         } catch (Exception e) { // serializers are code of the nodes
-            throw new LoadException(
-                "Unable to load port content for node \"" + node.name() + "\": " + SettingsFiles.text(e), e);
+            throw failed("Unable to load port content for node", e);
         }
+        try {
+            loadInternalObjects();
+            NodeAccess.get().loadInternals(node.model(), node.folder().resolve("internal").toFile());
+        } catch (Exception e) { // serializers and models are code of the nodes
+            throw failed("Unable to load internally held tables for node", e);
+        }
+    }
+
+    private LoadException failed(String what, Exception e) {
+        for (int i = 1; i < node.outTypes().length; i++) {
+            node.setOutObject(i, null, null);
+        }
+        return new LoadException(what + " \"" + node.name() + "\": " + SettingsFiles.text(e), e);
     }
 
     private void loadStores() throws InvalidSettingsException, IOException {
@@ -200,7 +207,7 @@ final class NodeContent {
             NodeSettings port = (NodeSettings)ports.addNodeSettings("port_" + i);
             port.addInt("index", i);
             if (executed) {
-                saveObject(node.outObject(i), port, folder.resolve("port_" + i), saved);
+                saveObject(node.outObject(i), node.outSummary(i), port, folder.resolve("port_" + i), saved);
             } else {
                 port.addString("port_dir_location", null);
             }
@@ -218,12 +225,12 @@ final class NodeContent {
         }
     }
 
-    private static void saveObject(PortObject object, NodeSettings settings, Path folder, List<BufferedDataTable> saved)
-        throws IOException, CanceledExecutionException {
+    private static void saveObject(PortObject object, String summary, NodeSettings settings, Path folder,
+        List<BufferedDataTable> saved) throws IOException, CanceledExecutionException {
         boolean table = object instanceof BufferedDataTable;
         settings.addString("port_spec_class", (table ? DataTableSpec.class : object.getSpec().getClass()).getName());
         settings.addString("port_object_class", object.getClass().getName());
-        settings.addString("port_object_summary", object.getSummary());
+        settings.addString("port_object_summary", summary);
         if (!table) {
             settings.addString("port_spec_location", SPEC_FILE);
             settings.addString("port_object_location", OBJECT_FILE);

@@ -134,7 +134,8 @@ final class NodeLoader {
         if (!settings.containsKey("ports")) {
             nodeResult.dataError("Unable to load port content for node \"" + node.name()
                 + "\": Config for key \"ports\" not found.");
-        } else if (savedState == NodeState.EXECUTED && node.bundle() != null) {
+        } else if (savedState == NodeState.EXECUTED && node.bundle() != null && workflow.predecessors(node).stream()
+            .allMatch(p -> p.state() == NodeState.EXECUTED)) {
             loadOutputs(content, nodeResult);
         }
         loadVariables(nodeResult);
@@ -151,6 +152,7 @@ final class NodeLoader {
             loadMessage();
         } catch (NodeContent.LoadException e) {
             nodeResult.dataError(e.getMessage());
+            node.setLoadError(e.getMessage());
         }
     }
 
@@ -180,7 +182,7 @@ final class NodeLoader {
                 node.setMessage(NodeMessage.newWarning(text));
             } else {
                 nodeResult.error(text);
-                node.setSettingsError(text);
+                node.setLoadError(text);
             }
         }
     }

@@ -1,15 +1,16 @@
 package org.omicsweave.headless.engine;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
@@ -36,6 +37,9 @@ public final class WorkflowLoader {
 
     private final Map<Integer, NodeLoader> loaders = new LinkedHashMap<>();
 
+    /** The numbers of the nodes in workflow.knime, of those too that cannot be loaded. */
+    private final Set<Integer> listed = new HashSet<>();
+
     private WorkflowLoader(Workflow workflow) {
         this.workflow = workflow;
         result = new LoadResult(workflow.name() + " " + workflow.number());
@@ -49,10 +53,10 @@ public final class WorkflowLoader {
         Path root = folder.toAbsolutePath().normalize();
         Path file = root.resolve("workflow.knime");
         if (!Files.isRegularFile(file)) {
-            throw new FileNotFoundException("No \"workflow.knime\" in folder " + folder);
+            throw new IOException("No \"workflow.knime\" file in directory \"" + folder + "\"");
         }
         NodeSettings settings = SettingsFiles.read(file);
-        checkVersion(settings, folder);
+        checkVersion(settings);
         WorkflowLoader loader = new WorkflowLoader(new Workflow(root, settings));
         loader.load();
         LoadResult whole = new LoadResult(loader.workflow.name() + " " + loader.workflow.number() + " loaded"
@@ -66,12 +70,13 @@ public final class WorkflowLoader {
         return new Loaded(loader.workflow, whole);
     }
 
-    private static void checkVersion(NodeSettings settings, Path folder) throws IOException {
+    private static void checkVersion(NodeSettings settings) throws IOException {
         Version program = version(settings.getString("created_by", null));
         Version format = version(settings.getString("version", null));
         if (program.compareTo(PROGRAM) > 0 || format.compareTo(FORMAT) > 0) {
-            throw new IOException("Workflow " + folder + " was written by a newer program (" + program
-                + ", file format " + format + "); this one reads workflows up to " + PROGRAM);
+            throw new IOException("Unable to load workflow, it was created with a future version of KNIME (" + program
+                + ", file format " + format + "). This is the headless runtime of " + PROGRAM + ", file format " + FORMAT
+                + ".");
         }
     }
 
@@ -100,20 +105,26 @@ public final class WorkflowLoader {
                 Configurer.configure(node);
             }
             if (node.state() != loader.savedState() && !loader.isExecutedWithoutData()) {
-                nodeResult.warning("State has changed from " + loader.savedState() + " to " + node.state());
+                addStateChange(nodeResult, loader.savedState(), node.state());
             }
             result.add(nodeResult);
         }
-        String state = workflow.settings().getString("state", null);
-        if (state == null) {
-            result.error("Can't restore node's state, fallback to IDLE: String for key \"state\" not found.");
-        } else if (!state.equals(workflow.state().name())) {
-            String text = "State has changed from " + state + " to " + workflow.state();
-            if (result.type() == LoadResult.Type.DATA_LOAD_ERROR) {
-                result.dataError(text);
-            } else {
-                result.warning(text);
-            }
+        String state = workflow.settings().getString("state", NodeState.IDLE.name());
+        if (!state.equals(workflow.state().name())) {
+            addStateChange(result, state, workflow.state());
+        }
+        if (!workflow.settings().containsKey("workflow_credentials")) {
+            result.error("Unable to load credentials: Config for key \"workflow_credentials\" not found.");
+        }
+    }
+
+    /** That data is missing may be why the state is another one. */
+    private static void addStateChange(LoadResult part, Object before, NodeState now) {
+        String text = "State has changed from " + before + " to " + now;
+        if (part.type() == LoadResult.Type.DATA_LOAD_ERROR) {
+            part.dataError(text);
+        } else {
+            part.warning(text);
         }
     }
 
@@ -138,7 +149,7 @@ public final class WorkflowLoader {
         try {
             nodes = workflow.settings().getNodeSettings("nodes");
         } catch (InvalidSettingsException e) {
-            result.error("Unable to load nodes: " + e.getMessage());
+            result.error("Can't load nodes in workflow, config not found: " + e.getMessage());
             return;
         }
         for (String key : nodes.keySet()) {
@@ -152,6 +163,7 @@ public final class WorkflowLoader {
 
     private void makeNode(NodeSettings entry) throws InvalidSettingsException {
         int id = entry.getInt("id");
+        listed.add(id);
         if (entry.getBoolean("node_is_meta", false) || !entry.getString("node_type", "NativeNode").equals("NativeNode")) {
             result.error("not supported by the headless runtime: node with ID suffix " + id + " is a "
                 + entry.getString("node_type", "meta node"));
@@ -188,21 +200,30 @@ public final class WorkflowLoader {
             NodeSettings all = workflow.settings().getNodeSettings("connections");
             for (String key : all.keySet()) {
                 NodeSettingsRO c = all.getNodeSettings(key);
-                connect(new Connection(c.getInt("sourceID"), c.getInt("sourcePort"), c.getInt("destID"),
+                connect(key, new Connection(c.getInt("sourceID"), c.getInt("sourcePort"), c.getInt("destID"),
                     c.getInt("destPort")));
             }
         } catch (InvalidSettingsException e) {
-            result.error("Unable to load connections: " + e.getMessage());
+            result.error("Can't load workflow connections, config not found: " + e.getMessage());
         }
     }
 
-    private void connect(Connection c) {
-        if (workflow.node(c.source()) == null || workflow.node(c.destination()) == null) {
-            return; // the node that is not there was reported
-        }
-        if (!Connections.allowed(workflow, c)) {
-            result.error("Unable to insert connection \"[" + c.source() + "(" + c.sourcePort() + ") -> "
-                + c.destination() + "( " + c.destinationPort() + ")]\"");
+    private void connect(String key, Connection c) {
+        String text = "[" + c.source() + "(" + c.sourcePort() + ") -> " + c.destination() + "( " + c.destinationPort()
+            + ")]";
+        if (!listed.contains(c.source())) {
+            result.error("Unable to load node connection " + text + ", source node does not exist");
+        } else if (!listed.contains(c.destination())) {
+            result.error("Unable to load node connection " + text + ", destination node does not exist");
+        } else if (workflow.node(c.source()) == null || workflow.node(c.destination()) == null) {
+            return; // why the node could not be loaded was reported
+        } else if (c.source() == c.destination()) {
+            result.error("Can't load connection with internal ID \"" + key
+                + "\": Source and Destination must not be equal, id is " + c.source());
+        } else if (workflow.connections().contains(c)) {
+            result.error("Duplicate connection information: " + text);
+        } else if (!Connections.allowed(workflow, c)) {
+            result.error("Unable to insert connection \"" + text + "\"");
         } else if (workflow.into(c.destination(), c.destinationPort()).isEmpty()) {
             workflow.connections().add(c);
         }

@@ -16,6 +16,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.NodeMessage;
 import org.knime.core.util.FileUtil;
+import org.omicsweave.headless.access.NodeAccess;
 import org.osgi.framework.Bundle;
 
 /** Writes a workflow with its data into a new folder, with every entry that KNIME needs to load it. */
@@ -121,8 +122,18 @@ public final class WorkflowSaver {
         } else {
             s.addNodeSettings("internal_node_subsettings").addString("memory_policy", "CacheSmallInMemory");
         }
+        if (!old.containsKey("model")) { // a node that has its defaults
+            NodeAccess.get().saveSettings(node.model(), s.addNodeSettings("model"));
+        }
         for (String key : List.of("model", "view", "variables", "view_variables")) {
             SettingsFiles.copy(key, old, s);
+        }
+        if (!old.containsKey("view")) {
+            NodeSettings view = new NodeSettings("view");
+            NodeAccess.get().saveDefaultViewSettings(node.model(), view);
+            if (!view.keySet().isEmpty()) {
+                s.addNodeSettings(view);
+            }
         }
         SettingsFiles.copy("nodeAnnotation", old, s);
         s.addString("customDescription", old.getString("customDescription", null));

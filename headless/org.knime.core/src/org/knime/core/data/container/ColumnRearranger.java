@@ -157,7 +157,6 @@ public class ColumnRearranger {
 
     /** @throws IllegalArgumentException if two columns have the same name */
     public final DataTableSpec createSpec() {
-        return new DataTableSpec(original.getName(),
-            columns.stream().map(RearrangerAccess.Column::spec).toArray(DataColumnSpec[]::new));
+        return new DataTableSpec(columns.stream().map(RearrangerAccess.Column::spec).toArray(DataColumnSpec[]::new));
     }
 }

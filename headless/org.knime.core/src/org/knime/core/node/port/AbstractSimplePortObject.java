@@ -71,7 +71,8 @@ public abstract class AbstractSimplePortObject implements PortObject {
             try {
                 object.load(file.getModelContent("model"), spec, exec);
             } catch (InvalidSettingsException e) {
-                throw new IOException("Unable to load model content into port object: " + e.getMessage(), e);
+                throw new IOException("Unable to load model content into \"" + object.getClass().getSimpleName() + "\": "
+                    + e.getMessage(), e);
             }
             return object;
         }

@@ -60,7 +60,8 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
             try {
                 spec.load(file.getModelContent("model"));
             } catch (InvalidSettingsException e) {
-                throw new IOException("Unable to load model content into port object spec: " + e.getMessage(), e);
+                throw new IOException("Unable to load model content into \"" + spec.getClass().getSimpleName() + "\": "
+                    + e.getMessage(), e);
             }
             return spec;
         }

@@ -87,7 +87,7 @@ public final class PortType {
         String name = settings.getString("object_class");
         PortTypeRegistry registry = PortTypeRegistry.getInstance();
         return registry.getPortType(registry.getObjectClass(name).orElseThrow(() -> new InvalidSettingsException(
-            "Unable to restore port type, port object class \"" + name + "\" not found")));
+            "Unable to restore port type, can't load class \"" + name + "\"")));
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.knime.core.node.InvalidSettingsException;
 
 /**
  * A tree of named, typed entries in the order in which they were added; an entry that is overwritten keeps its place.
- * An array is a nested configuration of the entries "array-size", "0", "1" ...; a null array has size -1.
+ * An array is a nested configuration of the entries "array-size", "0", "1" ...; a null array is a configuration without a size.
  * The class is long because every type has its six accessors.
  */
 public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBaseRO, ConfigBaseWO {
@@ -116,9 +116,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public void addIntArray(String key, int... values) {
         ConfigBase array = addConfigBase(key);
-        array.addInt(ARRAY_SIZE, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addInt(Integer.toString(i), values[i]);
+        if (values != null) {
+            array.addInt(ARRAY_SIZE, values.length);
+            for (int i = 0; i < values.length; i++) {
+                array.addInt(Integer.toString(i), values[i]);
+            }
         }
     }
 
@@ -163,9 +165,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public void addDoubleArray(String key, double... values) {
         ConfigBase array = addConfigBase(key);
-        array.addInt(ARRAY_SIZE, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addDouble(Integer.toString(i), values[i]);
+        if (values != null) {
+            array.addInt(ARRAY_SIZE, values.length);
+            for (int i = 0; i < values.length; i++) {
+                array.addDouble(Integer.toString(i), values[i]);
+            }
         }
     }
 
@@ -210,9 +214,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public void addCharArray(String key, char... values) {
         ConfigBase array = addConfigBase(key);
-        array.addInt(ARRAY_SIZE, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addChar(Integer.toString(i), values[i]);
+        if (values != null) {
+            array.addInt(ARRAY_SIZE, values.length);
+            for (int i = 0; i < values.length; i++) {
+                array.addChar(Integer.toString(i), values[i]);
+            }
         }
     }
 
@@ -257,9 +263,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public void addShortArray(String key, short... values) {
         ConfigBase array = addConfigBase(key);
-        array.addInt(ARRAY_SIZE, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addShort(Integer.toString(i), values[i]);
+        if (values != null) {
+            array.addInt(ARRAY_SIZE, values.length);
+            for (int i = 0; i < values.length; i++) {
+                array.addShort(Integer.toString(i), values[i]);
+            }
         }
     }
 
@@ -304,9 +312,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public void addLongArray(String key, long... values) {
         ConfigBase array = addConfigBase(key);
-        array.addInt(ARRAY_SIZE, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addLong(Integer.toString(i), values[i]);
+        if (values != null) {
+            array.addInt(ARRAY_SIZE, values.length);
+            for (int i = 0; i < values.length; i++) {
+                array.addLong(Integer.toString(i), values[i]);
+            }
         }
     }
 
@@ -351,9 +361,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public void addByteArray(String key, byte... values) {
         ConfigBase array = addConfigBase(key);
-        array.addInt(ARRAY_SIZE, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addByte(Integer.toString(i), values[i]);
+        if (values != null) {
+            array.addInt(ARRAY_SIZE, values.length);
+            for (int i = 0; i < values.length; i++) {
+                array.addByte(Integer.toString(i), values[i]);
+            }
         }
     }
 
@@ -398,9 +410,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public void addFloatArray(String key, float... values) {
         ConfigBase array = addConfigBase(key);
-        array.addInt(ARRAY_SIZE, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addFloat(Integer.toString(i), values[i]);
+        if (values != null) {
+            array.addInt(ARRAY_SIZE, values.length);
+            for (int i = 0; i < values.length; i++) {
+                array.addFloat(Integer.toString(i), values[i]);
+            }
         }
     }
 
@@ -445,9 +459,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public void addBooleanArray(String key, boolean... values) {
         ConfigBase array = addConfigBase(key);
-        array.addInt(ARRAY_SIZE, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addBoolean(Integer.toString(i), values[i]);
+        if (values != null) {
+            array.addInt(ARRAY_SIZE, values.length);
+            for (int i = 0; i < values.length; i++) {
+                array.addBoolean(Integer.toString(i), values[i]);
+            }
         }
     }
 
@@ -492,9 +508,11 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     @Override
     public void addStringArray(String key, String... values) {
         ConfigBase array = addConfigBase(key);
-        array.addInt(ARRAY_SIZE, values == null ? -1 : values.length);
-        for (int i = 0; values != null && i < values.length; i++) {
-            array.addString(Integer.toString(i), values[i]);
+        if (values != null) {
+            array.addInt(ARRAY_SIZE, values.length);
+            for (int i = 0; i < values.length; i++) {
+                array.addString(Integer.toString(i), values[i]);
+            }
         }
     }
 
