@@ -1,13 +1,13 @@
 package org.omicsweave.nodes.common;
 
-/** Where the nodes' icons are: the folder icons of the bundle. */
+/** Where the nodes' icons are: the build copies each to the package of the node's factory. */
 public final class Icons {
 
     private Icons() {
     }
 
-    /** Path of an icon for a factory in a package org.omicsweave.nodes.NODE, from which KNIME resolves it. */
+    /** Path of an icon relative to the package of the factory, as KNIME wants it. */
     public static String path(String name) {
-        return "../../../../icons/" + name + ".png";
+        return name + ".png";
     }
 }
