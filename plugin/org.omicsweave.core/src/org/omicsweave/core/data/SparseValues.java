@@ -83,6 +83,19 @@ public final class SparseValues implements Values {
     }
 
     @Override
+    public int copyEntries(int row, int[] targetColumns, double[] target) {
+        if (indices[row] == null) {
+            return Values.super.copyEntries(row, targetColumns, target);
+        }
+        float[] entry = entries[row];
+        System.arraycopy(indices[row], 0, targetColumns, 0, entry.length);
+        for (int k = 0; k < entry.length; k++) {
+            target[k] = entry[k];
+        }
+        return entry.length;
+    }
+
+    @Override
     public Values select(int[] rows) {
         return new SparseValues(Arrays.stream(rows).mapToObj(row -> indices[row]).toArray(int[][]::new),
             Arrays.stream(rows).mapToObj(row -> entries[row]).toArray(float[][]::new), columns);

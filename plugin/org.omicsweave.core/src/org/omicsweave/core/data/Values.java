@@ -24,6 +24,22 @@ public interface Values {
     /** The rows of these indices, in this order; shares the entries. */
     Values select(int[] rows);
 
+    /**
+     * Copies the entries of a sample that are stored: all of dense values, those that are not zero of sparse ones. All
+     * other entries are zero.
+     *
+     * @param targetColumns gets the columns of the entries, ascending
+     * @param target gets the entries, NaN where missing
+     * @return number of entries copied
+     */
+    default int copyEntries(int row, int[] targetColumns, double[] target) {
+        copyRow(row, target);
+        for (int j = 0; j < columns(); j++) {
+            targetColumns[j] = j;
+        }
+        return columns();
+    }
+
     /** Whether entries are held in single precision. */
     boolean isFloat();
 }

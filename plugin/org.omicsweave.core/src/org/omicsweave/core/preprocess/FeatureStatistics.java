@@ -2,10 +2,11 @@ package org.omicsweave.core.preprocess;
 
 import java.util.Arrays;
 
-/** Moments of each feature over the samples, gathered row by row; missing entries do not count. */
+/** Moments of each feature over the samples, gathered sample by sample; missing entries do not count. */
 final class FeatureStatistics {
 
     private final int[] counts;
+    private final int[] stored;
     private final int[] zeros;
     // Sums of differences from a feature's first value: no cancellation where the mean is large against the deviation.
     private final double[] shift;
@@ -17,6 +18,7 @@ final class FeatureStatistics {
 
     FeatureStatistics(int features) {
         counts = new int[features];
+        stored = new int[features];
         zeros = new int[features];
         shift = new double[features];
         sums = new double[features];
@@ -27,10 +29,13 @@ final class FeatureStatistics {
         Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
     }
 
-    void add(double[] row) {
+    /** Adds a sample: its stored entries; all others are zero. */
+    void add(SampleRow row) {
         rows++;
-        for (int j = 0; j < counts.length; j++) {
-            double value = row[j];
+        for (int k = 0; k < row.size; k++) {
+            int j = row.columns[k];
+            double value = row.values[k];
+            stored[j]++;
             if (Double.isNaN(value)) {
                 continue;
             }
@@ -44,6 +49,21 @@ final class FeatureStatistics {
             maxima[j] = Math.max(maxima[j], value);
             if (value == 0) {
                 zeros[j]++;
+            }
+        }
+    }
+
+    /** To be called after the last sample: counts the zeros that were not stored. */
+    void finish() {
+        for (int j = 0; j < counts.length; j++) {
+            int missing = rows - stored[j];
+            if (missing > 0) {
+                counts[j] += missing;
+                zeros[j] += missing;
+                sums[j] -= missing * shift[j];
+                squares[j] += missing * shift[j] * shift[j];
+                minima[j] = Math.min(minima[j], 0);
+                maxima[j] = Math.max(maxima[j], 0);
             }
         }
     }

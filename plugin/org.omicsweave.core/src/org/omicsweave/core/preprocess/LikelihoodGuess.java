@@ -1,11 +1,11 @@
 package org.omicsweave.core.preprocess;
 
+import java.util.List;
+
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 
-import java.util.List;
-
-/** Looks at raw values, row by row, to guess or check a view's likelihood. */
+/** Looks at raw values, sample by sample, to guess or check a view's likelihood. */
 final class LikelihoodGuess {
 
     /** Whole numbers up to this are as likely levels (copy number, genotype) as counts. */
@@ -16,9 +16,9 @@ final class LikelihoodGuess {
     private boolean negative;
     private double largest;
 
-    void add(double[] row, int features) {
-        for (int j = 0; j < features; j++) {
-            double value = row[j];
+    void add(SampleRow row) {
+        for (int k = 0; k < row.size; k++) {
+            double value = row.values[k];
             if (Double.isNaN(value)) {
                 continue;
             }
@@ -38,18 +38,18 @@ final class LikelihoodGuess {
     }
 
     /** @throws InputException if the raw values of a sample do not suit the likelihood */
-    static void check(Likelihood likelihood, String view, String sample, double[] row, List<String> features) {
+    static void check(Likelihood likelihood, String view, String sample, SampleRow row, List<String> features) {
         if (likelihood == Likelihood.GAUSSIAN) {
             return;
         }
-        for (int j = 0; j < features.size(); j++) {
-            double value = row[j];
+        for (int k = 0; k < row.size; k++) {
+            double value = row.values[k];
             boolean suits = Double.isNaN(value) || (likelihood == Likelihood.BERNOULLI ? value == 0 || value == 1
                 : value >= 0 && value == Math.rint(value));
             if (!suits) {
                 throw new InputException("View \"" + view + "\": the " + likelihood.id() + " likelihood needs "
                     + (likelihood == Likelihood.BERNOULLI ? "values 0 and 1" : "counts 0, 1, 2, ...") + ", but feature \""
-                    + features.get(j) + "\" is " + value + " in sample \"" + sample + "\". Choose another likelihood.");
+                    + features.get(row.columns[k]) + "\" is " + value + " in sample \"" + sample + "\". Choose another likelihood.");
             }
         }
     }

@@ -7,8 +7,8 @@ import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Transformation;
 
 /**
- * Transforms a view's rows (one a sample) in place. What depends on all samples is gathered first: call
- * {@link #gather} with every row, {@link #finish} once, then {@link #apply}.
+ * Transforms a view's samples in place. What depends on all samples is gathered first: call
+ * {@link #gather} with every sample, {@link #finish} once, then {@link #apply}.
  *
  * <p>Size factors are those of Anders and Huber (2010): the median over features of x_ij / (geometric mean of feature j
  * over the samples), over the features that are positive in every sample. Where fewer than {@value #MIN_COMMON} are (single
@@ -40,22 +40,27 @@ final class Transformer {
         this.positive = new int[logSums.length];
     }
 
-    /** Whether rows must be gathered before they are transformed. */
+    /** Whether zero becomes zero, so that zeros that are not stored need not be transformed. */
+    static boolean keepsZero(Transformation transformation) {
+        return transformation != Transformation.CENTRED_LOG_RATIO && transformation != Transformation.M_VALUE;
+    }
+
+    /** Whether samples must be gathered before they are transformed. */
     boolean needsGathering() {
         return transformation == Transformation.SIZE_FACTOR_LOG2
             || transformation == Transformation.CENTRED_LOG_RATIO;
     }
 
-    void gather(double[] row) {
+    void gather(SampleRow row) {
         samples++;
-        for (int j = 0; j < features.size(); j++) {
-            double value = row[j];
+        for (int k = 0; k < row.size; k++) {
+            double value = row.values[k];
             if (value > 0) {
                 smallest = Math.min(smallest, value);
                 totals += value;
                 if (logSums.length > 0) {
-                    logSums[j] += Math.log(value);
-                    positive[j]++;
+                    logSums[row.columns[k]] += Math.log(value);
+                    positive[row.columns[k]]++;
                 }
             }
         }
@@ -79,7 +84,7 @@ final class Transformer {
     }
 
     /** @throws InputException for a value outside the domain, naming feature and sample */
-    void apply(String sample, double[] row) {
+    void apply(String sample, SampleRow row) {
         switch (transformation) {
             case NONE -> checkFinite(sample, row);
             case LOG2 -> logOnePlus(sample, row, 1, LOG2);
@@ -93,47 +98,49 @@ final class Transformer {
         }
     }
 
-    private void checkFinite(String sample, double[] row) {
-        for (int j = 0; j < features.size(); j++) {
-            if (Double.isInfinite(row[j])) {
-                throw outside(sample, j, row[j], "is infinite");
+    private void checkFinite(String sample, SampleRow row) {
+        for (int k = 0; k < row.size; k++) {
+            if (Double.isInfinite(row.values[k])) {
+                throw outside(sample, row, k, "is infinite");
             }
         }
     }
 
-    private void checkDomain(String sample, double[] row, double low, double high, String problem) {
+    private void checkDomain(String sample, SampleRow row, double low, double high, String problem) {
         checkFinite(sample, row);
-        for (int j = 0; j < features.size(); j++) {
-            if (row[j] < low || row[j] > high) {
-                throw outside(sample, j, row[j], problem);
+        for (int k = 0; k < row.size; k++) {
+            if (row.values[k] < low || row.values[k] > high) {
+                throw outside(sample, row, k, problem);
             }
         }
     }
 
-    private InputException outside(String sample, int feature, double value, String problem) {
-        return new InputException("View \"" + view + "\": the value " + value + " of feature \"" + features.get(feature)
-            + "\" in sample \"" + sample + "\" " + problem + (transformation == Transformation.NONE ? "."
+    private InputException outside(String sample, SampleRow row, int entry, String problem) {
+        return new InputException("View \"" + view + "\": the value " + row.values[entry] + " of feature \""
+            + features.get(row.columns[entry]) + "\" in sample \"" + sample + "\" " + problem
+            + (transformation == Transformation.NONE ? "."
                 : "; the transformation " + transformation.label() + " cannot be applied. Choose another one."));
     }
 
-    private void logOnePlus(String sample, double[] row, double factor, double base) {
+    private void logOnePlus(String sample, SampleRow row, double factor, double base) {
         checkDomain(sample, row, 0, Double.MAX_VALUE, "is negative");
-        for (int j = 0; j < features.size(); j++) {
-            if (row[j] != 0) {
-                row[j] = Math.log1p(row[j] / factor) / base;
+        for (int k = 0; k < row.size; k++) {
+            if (row.values[k] != 0) {
+                row.values[k] = Math.log1p(row.values[k] / factor) / base;
             }
         }
     }
 
-    private double sizeFactor(String sample, double[] row) {
-        double[] logRatios = new double[medianOfRatios ? features.size() : 0];
+    private double sizeFactor(String sample, SampleRow row) {
+        double[] logRatios = new double[medianOfRatios ? row.size : 0];
         int used = 0;
         double total = 0;
-        for (int j = 0; j < features.size(); j++) {
-            if (row[j] > 0) {
-                total += row[j];
-                if (medianOfRatios && positive[j] == samples) {
-                    logRatios[used++] = Math.log(row[j]) - logSums[j] / samples;
+        for (int k = 0; k < row.size; k++) {
+            if (row.values[k] > 0) {
+                total += row.values[k];
+                int feature = row.columns[k];
+                if (medianOfRatios && positive[feature] == samples) {
+                    logRatios[used++] = Math.log(row.values[k]) - logSums[feature] / samples;
                 }
             }
         }
@@ -148,15 +155,16 @@ final class Transformer {
         return Math.exp((logRatios[(used - 1) / 2] + logRatios[used / 2]) / 2);
     }
 
-    private void centredLogRatio(String sample, double[] row) {
+    private void centredLogRatio(String sample, SampleRow row) {
         checkDomain(sample, row, 0, Double.MAX_VALUE, "is negative");
         double sum = 0;
         int count = 0;
-        for (int j = 0; j < features.size(); j++) {
-            if (!Double.isNaN(row[j])) {
-                moved += row[j] == 0 ? 1 : 0;
-                row[j] = Math.log(row[j] == 0 ? smallest / 2 : row[j]);
-                sum += row[j];
+        for (int k = 0; k < row.size; k++) {
+            double value = row.values[k];
+            if (!Double.isNaN(value)) {
+                moved += value == 0 ? 1 : 0;
+                row.values[k] = Math.log(value == 0 ? smallest / 2 : value);
+                sum += row.values[k];
                 count++;
             }
         }
@@ -164,18 +172,19 @@ final class Transformer {
             throw new InputException("View \"" + view + "\": all values are 0; the transformation "
                 + transformation.label() + " cannot be applied.");
         }
-        for (int j = 0; j < features.size(); j++) {
-            row[j] -= sum / count;
+        for (int k = 0; k < row.size; k++) {
+            row.values[k] -= sum / count;
         }
     }
 
-    private void mValue(String sample, double[] row) {
+    private void mValue(String sample, SampleRow row) {
         checkDomain(sample, row, 0, 1, "is not between 0 and 1");
-        for (int j = 0; j < features.size(); j++) {
-            if (!Double.isNaN(row[j])) {
-                double beta = Math.min(1 - M_VALUE_MARGIN, Math.max(M_VALUE_MARGIN, row[j]));
-                moved += beta == row[j] ? 0 : 1;
-                row[j] = Math.log(beta / (1 - beta)) / LOG2;
+        for (int k = 0; k < row.size; k++) {
+            double value = row.values[k];
+            if (!Double.isNaN(value)) {
+                double beta = Math.min(1 - M_VALUE_MARGIN, Math.max(M_VALUE_MARGIN, value));
+                moved += beta == value ? 0 : 1;
+                row.values[k] = Math.log(beta / (1 - beta)) / LOG2;
             }
         }
     }

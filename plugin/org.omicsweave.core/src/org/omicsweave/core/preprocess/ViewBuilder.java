@@ -1,6 +1,7 @@
 package org.omicsweave.core.preprocess;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,7 +29,7 @@ final class ViewBuilder {
     private final List<String> notes;
     private final List<String> warnings;
     private final Progress progress;
-    private final double[] row;
+    private final SampleRow row;
 
     /**
      * @param matrix samples in the rows
@@ -43,7 +44,7 @@ final class ViewBuilder {
         this.notes = new ArrayList<>(notes);
         this.warnings = warnings;
         this.progress = progress;
-        this.row = new double[matrix.values().columns()];
+        this.row = new SampleRow(matrix.values().columns(), !Transformer.keepsZero(settings.transformation()));
     }
 
     /** A view and its row of the quality table. */
@@ -65,6 +66,7 @@ final class ViewBuilder {
             transformer.apply(matrix.rowNames().get(rows[i]), row);
             statistics.add(row);
         });
+        statistics.finish();
         if (transformer.note() != null) {
             notes.add(transformer.note());
         }
@@ -72,6 +74,11 @@ final class ViewBuilder {
         int[] kept = selection.kept;
         RowStore store = new RowStore(kept.length, matrix.values().isFloat());
         double[] cut = new double[kept.length];
+        int[] place = new int[features.size()];
+        Arrays.fill(place, -1);
+        for (int j = 0; j < kept.length; j++) {
+            place[kept[j]] = j;
+        }
         int[] next = {0};
         eachRow(rows, measured, i -> {
             for (; next[0] < i; next[0]++) {
@@ -79,8 +86,11 @@ final class ViewBuilder {
             }
             next[0]++;
             transformer.apply(matrix.rowNames().get(rows[i]), row);
-            for (int j = 0; j < kept.length; j++) {
-                cut[j] = row[kept[j]];
+            Arrays.fill(cut, 0);
+            for (int k = 0; k < row.size; k++) {
+                if (place[row.columns[k]] >= 0) {
+                    cut[place[row.columns[k]]] = row.values[k];
+                }
             }
             store.add(cut);
         });
@@ -100,9 +110,9 @@ final class ViewBuilder {
             measured[i] = rows[i] >= 0 && values.hasRow(rows[i]);
         }
         eachRow(rows, measured, i -> {
-            measured[i] = IntStream.range(0, row.length).anyMatch(j -> !Double.isNaN(row[j]));
+            measured[i] = row.hasValue();
             if (measured[i]) {
-                guess.add(row, row.length);
+                guess.add(row);
                 if (transformer.needsGathering()) {
                     transformer.gather(row);
                 }
@@ -132,7 +142,7 @@ final class ViewBuilder {
     private void eachRow(int[] rows, boolean[] measured, RowAction action) {
         for (int i = 0; i < rows.length; i++) {
             if (measured[i]) {
-                matrix.values().copyRow(rows[i], row);
+                row.load(matrix.values(), rows[i]);
                 action.accept(i);
             }
             if (i % ROWS_BETWEEN_REPORTS == 0) {

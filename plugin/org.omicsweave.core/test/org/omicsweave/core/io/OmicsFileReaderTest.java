@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,15 +36,13 @@ import org.omicsweave.core.data.View;
 /** The files of the folder anndata were made by anndata 0.8 and h5py with make.py there. */
 class OmicsFileReaderTest {
 
+    private static final Path FILES = Path.of("test/org/omicsweave/core/io/anndata");
+
     @TempDir
     private Path folder;
 
     private Path resource(String name) throws IOException {
-        Path file = folder.resolve(name);
-        try (InputStream in = OmicsFileReaderTest.class.getResourceAsStream("anndata/" + name)) {
-            Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file;
+        return Files.copy(FILES.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private OmicsSource read(String name, String layer, boolean variable) throws IOException {

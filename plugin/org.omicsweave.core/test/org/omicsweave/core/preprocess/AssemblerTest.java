@@ -7,16 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.omicsweave.core.data.DoubleValues;
+import org.omicsweave.core.data.FloatValues;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.NamedMatrix;
 import org.omicsweave.core.data.NamedSamples;
 import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.SampleMetadata;
+import org.omicsweave.core.data.SparseValues;
 import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.preprocess.Assembler.Options;
 
@@ -249,5 +252,52 @@ class AssemblerTest {
         assertThat(sparse.quality().get(0).notes()).anyMatch(note -> note.contains("total per sample"));
         assertFails(Options.DEFAULT, List.of(new ViewSource("A", matrix("s1 s2", "x y", new double[] {0, 0},
             new double[] {15, 15}), settings)), "\"s1\"", "size factor");
+    }
+
+    @Test
+    void sparseValuesGiveWhatDenseOnesGive() {
+        Random random = new Random(2);
+        int samples = 40;
+        int features = 30;
+        double[][] dense = new double[samples][features];
+        int[][] indices = new int[samples][];
+        float[][] entries = new float[samples][];
+        for (int i = 0; i < samples; i++) {
+            for (int j = 0; j < features; j++) {
+                double value = random.nextInt(20) < j ? 1 + random.nextInt(30) : 0;
+                dense[i][j] = random.nextInt(50) == 0 ? NA : value;
+            }
+            double[] row = dense[i];
+            indices[i] = IntStream.range(0, features).filter(j -> row[j] != 0).toArray();
+            entries[i] = new float[indices[i].length];
+            for (int k = 0; k < entries[i].length; k++) {
+                entries[i][k] = (float)row[indices[i][k]];
+            }
+        }
+        List<String> sampleNames = IntStream.range(0, samples).mapToObj(i -> "s" + i).toList();
+        List<String> featureNames = IntStream.range(0, features).mapToObj(j -> "f" + j).toList();
+        for (Transformation transformation : Transformation.values()) {
+            if (transformation == Transformation.M_VALUE) {
+                continue;
+            }
+            ViewSettings settings = ViewSettings.DEFAULT.with(Orientation.SAMPLES_IN_ROWS).with(transformation)
+                .withTopFeatures(12);
+            PreparedData expected = assemble(new ViewSource("A", NamedMatrix.ofSamples("d", sampleNames, featureNames,
+                DoubleValues.wrap(dense, features)), settings));
+            PreparedData actual = assemble(new ViewSource("A", NamedMatrix.ofSamples("d", sampleNames, featureNames,
+                SparseValues.wrap(indices, entries, features)), settings));
+            assertThat(actual.quality()).usingRecursiveComparison()
+                .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-9 ? 0 : 1, Double.class)
+                .isEqualTo(expected.quality());
+            var view = actual.data().views().get(0);
+            var other = expected.data().views().get(0);
+            assertThat(view.features()).isEqualTo(other.features());
+            assertThat(view.values()).isInstanceOf(FloatValues.class);
+            for (int i = 0; i < samples; i++) {
+                for (int j = 0; j < 12; j++) {
+                    assertThat(Float.compare((float)view.values().get(i, j), (float)other.values().get(i, j))).isZero();
+                }
+            }
+        }
     }
 }
