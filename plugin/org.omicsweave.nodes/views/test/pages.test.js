@@ -2,7 +2,20 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { countMarks, example, openFile, openInKnime, openPath, saved, start, stop, views } from "./browser.js";
+import {
+  close,
+  coloursIn,
+  countMarks,
+  example,
+  openFile,
+  openInKnime,
+  save,
+  saved,
+  start,
+  stop,
+  tooltipAnywhere,
+  views,
+} from "./browser.js";
 
 const pages = (await readdir(join(views, "src", "pages")))
   .filter((file) => file.endsWith(".js"))
@@ -39,8 +52,6 @@ function withoutNumbers(value) {
         ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutNumbers(item)]))
         : value;
 }
-
-const close = (page) => page.context().close();
 
 for (const name of pages) {
   describe(name, () => {
@@ -228,81 +239,3 @@ describe("variance-decomposition of a large model", () => {
     await close(page);
   });
 });
-
-const folder = process.env.PAGES_DIR;
-describe("pages written by a run", { skip: folder ? false : "set PAGES_DIR to a folder of written pages" }, async () => {
-  const files = folder ? (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".html")) : [];
-  it("are there", () => assert.ok(files.length > 0, `no page in ${folder}`));
-  for (const file of files) {
-    it(file, async () => {
-      const page = await openPath(join(folder, file));
-      assert.equal(await page.locator(".error, .empty").count(), 0, await page.locator("main").innerText());
-      assert.ok((await page.locator("figure").count()) > 0);
-      assert.ok((await countMarks(page)) >= 3 || (await page.locator("figure canvas").count()));
-      assert.ok(await tooltipAnywhere(page));
-      assert.ok((await save(page, "SVG")).length > 500);
-      await saved(page, `run-${file.replace(/[^\w.-]+/g, "_").replace(/\.html$/, "")}`);
-      assert.deepEqual(page.problems, []);
-      await close(page);
-    });
-  }
-});
-
-async function save(page, button) {
-  const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name: button, exact: true }).first().click();
-  return readFile(await (await waiting).path());
-}
-
-/** Moves the pointer over marks of the first picture until a tooltip with text shows. */
-async function tooltipAnywhere(page) {
-  await page.locator(".chart").first().scrollIntoViewIfNeeded();
-  const places = await page
-    .locator(".chart")
-    .first()
-    .evaluate((chart) => {
-      const marks = [...chart.querySelectorAll("path, rect, circle")]
-        .map((mark) => mark.getBoundingClientRect())
-        .filter((box) => box.width >= 4 && box.height >= 4);
-      // small marks first: they are data, not the background; a drawing on a canvas is tried at places all over it
-      const boxes =
-        marks.length > 3
-          ? marks.sort((a, b) => a.width * a.height - b.width * b.height)
-          : Array.from({ length: 60 }, (_, i) => {
-              const box = chart.getBoundingClientRect();
-              return { x: box.x + box.width * ((i * 0.618) % 1), y: box.y + box.height * (i / 60), width: 0, height: 0 };
-            });
-      const step = Math.max(1, Math.floor(boxes.length / 60));
-      return boxes.filter((_, i) => i % step === 0).map((box) => [box.x + box.width / 2, box.y + box.height / 2]);
-    });
-  for (const [x, y] of places) {
-    await page.mouse.move(x, y);
-    const text = await page
-      .locator(".tip:visible")
-      .first()
-      .innerText({ timeout: 60 })
-      .catch(() => "");
-    if (/\S/.test(text)) {
-      return text;
-    }
-  }
-  return null;
-}
-
-const coloursIn = (page, png) =>
-  page.evaluate(async (base64) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${base64}`;
-    await image.decode();
-    const canvas = document.createElement("canvas");
-    canvas.width = image.width;
-    canvas.height = image.height;
-    const context = canvas.getContext("2d");
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-    const colours = new Set();
-    for (let i = 0; i < data.length; i += 4 * 97) {
-      colours.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
-    }
-    return colours.size;
-  }, png.toString("base64"));
