@@ -153,7 +153,8 @@ final class DerivedTables {
 
     static BufferedDataTable join(BufferedDataTable left, BufferedDataTable right, ExecutionMonitor exec)
         throws CanceledExecutionException {
-        DataTableSpec spec = new DataTableSpec(left.getDataTableSpec(), right.getDataTableSpec());
+        DataTableSpec spec = new DataTableSpec(left.getDataTableSpec().getName(), left.getDataTableSpec(),
+            right.getDataTableSpec());
         if (left.size() != right.size()) {
             throw new IllegalArgumentException(
                 "Tables can't be joined, non matching row counts: " + left.size() + " vs. " + right.size());

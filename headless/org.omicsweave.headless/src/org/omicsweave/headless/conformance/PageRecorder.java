@@ -142,7 +142,7 @@ final class PageRecorder {
 
     private JsonNode parse(String json) throws IOException {
         if (json == null || json.isEmpty()) {
-            return JsonNodeFactory.instance.textNode("");
+            return JsonNodeFactory.instance.nullNode();
         }
         JsonNode node = JSON.readTree(texts.normalise(json));
         node.findParents("stackTrace").forEach(p -> ((ObjectNode)p).put("stackTrace", "(stack trace)"));

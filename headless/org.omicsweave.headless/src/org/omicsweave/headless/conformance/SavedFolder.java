@@ -95,6 +95,6 @@ final class SavedFolder {
             return "null";
         }
         return value.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "{uuid}")
-            .replaceAll("<empty_\\d+>", "<empty_N>");
+            .replaceAll("<empty_\\d+>", "<empty_N>").replaceAll("^5\\.8\\.2\\.v\\d+$", "5.8.2");
     }
 }

@@ -21,7 +21,7 @@ public final class LoadResult {
         }
     }
 
-    private final String text;
+    private String text;
 
     private final Type own;
 
@@ -46,6 +46,10 @@ public final class LoadResult {
 
     public void dataError(String message) {
         children.add(new LoadResult(message, Type.DATA_LOAD_ERROR));
+    }
+
+    void append(String more) {
+        text += more;
     }
 
     /** Adds a part with its messages, if it has any. */

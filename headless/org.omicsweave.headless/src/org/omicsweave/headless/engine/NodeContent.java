@@ -187,12 +187,12 @@ final class NodeContent {
             NodeSettingsRO object = content.getNodeSettings(key);
             int index = object.getInt("index");
             String type = object.getString("type");
-            objects[index] = switch (type) {
+            objects[index] = type == null ? null : switch (type) {
                 case "referenced_output" -> node.outObject(object.getInt("outport"));
                 case "table" -> TableFolder.load(
                     SettingsFiles.inside(folder, object.getString("table_dir_location")), tables);
                 case "non-table" -> loadObject(object, "port_dir_location", folder);
-                default -> null;
+                default -> throw new IOException("not supported by the headless runtime: internal data of type " + type);
             };
         }
         holder.setInternalPortObjects(objects);
@@ -273,14 +273,13 @@ final class NodeContent {
         internal.addString("location", INTERNAL);
         NodeSettings content = (NodeSettings)internal.addNodeSettings("content");
         for (int i = 0; i < objects.length; i++) {
-            if (objects[i] == null) {
-                continue;
-            }
             String name = "object_" + i;
             NodeSettings object = (NodeSettings)content.addNodeSettings(name);
             object.addInt("index", i);
             int output = output(objects[i]);
-            if (output > 0 && !(objects[i] instanceof BufferedDataTable)) {
+            if (objects[i] == null) {
+                object.addString("type", null);
+            } else if (output > 0 && !(objects[i] instanceof BufferedDataTable)) {
                 object.addString("type", "referenced_output");
                 object.addInt("outport", output);
             } else if (objects[i] instanceof BufferedDataTable t) {

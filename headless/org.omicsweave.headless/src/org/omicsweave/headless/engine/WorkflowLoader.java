@@ -27,6 +27,8 @@ public final class WorkflowLoader {
 
     static final Version FORMAT = new Version(5, 1, 0);
 
+    private static final String NATIVE = "NativeNode";
+
     /** A workflow that was opened and what was found. */
     public record Loaded(Workflow workflow, LoadResult result) {
     }
@@ -59,14 +61,20 @@ public final class WorkflowLoader {
         checkVersion(settings);
         WorkflowLoader loader = new WorkflowLoader(new Workflow(root, settings));
         loader.load();
-        LoadResult whole = new LoadResult(loader.workflow.name() + " " + loader.workflow.number() + " loaded"
-            + switch (loader.result.type()) {
-                case OK -> "";
-                case WARNING -> " with warnings";
-                case ERROR -> " with errors";
-                case DATA_LOAD_ERROR -> " with error during data load";
-            });
+        LoadResult whole = new LoadResult(loader.workflow.name() + " " + loader.workflow.number() + " loaded");
+        if (!settings.containsKey("state")) {
+            whole.error("Can't restore node's state, fallback to IDLE: String for key \"state\" not found.");
+        }
+        if (!settings.containsKey("workflow_credentials")) {
+            whole.error("Unable to load credentials: Config for key \"workflow_credentials\" not found.");
+        }
         whole.add(loader.result);
+        whole.append(switch (whole.type()) {
+            case OK -> "";
+            case WARNING -> " with warnings";
+            case ERROR -> " with errors";
+            case DATA_LOAD_ERROR -> " with error during data load";
+        });
         return new Loaded(loader.workflow, whole);
     }
 
@@ -91,9 +99,11 @@ public final class WorkflowLoader {
 
     private void load() {
         loadVariables();
-        makeNodes();
-        connect();
+        if (makeNodes()) {
+            connect();
+        }
         Map<Integer, BufferedDataTable> tables = new HashMap<>();
+        Set<Node> changed = new HashSet<>(); // what follows from it is not reported
         for (Node node : workflow.inOrder()) {
             NodeLoader loader = loaders.get(node.id());
             LoadResult nodeResult = new LoadResult(node.name() + " " + node.id());
@@ -105,16 +115,16 @@ public final class WorkflowLoader {
                 Configurer.configure(node);
             }
             if (node.state() != loader.savedState() && !loader.isExecutedWithoutData()) {
-                addStateChange(nodeResult, loader.savedState(), node.state());
+                if (workflow.predecessors(node).stream().noneMatch(changed::contains)) {
+                    addStateChange(nodeResult, loader.savedState(), node.state());
+                }
+                changed.add(node);
             }
             result.add(nodeResult);
         }
         String state = workflow.settings().getString("state", NodeState.IDLE.name());
         if (!state.equals(workflow.state().name())) {
             addStateChange(result, state, workflow.state());
-        }
-        if (!workflow.settings().containsKey("workflow_credentials")) {
-            result.error("Unable to load credentials: Config for key \"workflow_credentials\" not found.");
         }
     }
 
@@ -144,13 +154,14 @@ public final class WorkflowLoader {
         }
     }
 
-    private void makeNodes() {
+    /** @return whether workflow.knime lists nodes */
+    private boolean makeNodes() {
         NodeSettings nodes;
         try {
             nodes = workflow.settings().getNodeSettings("nodes");
         } catch (InvalidSettingsException e) {
             result.error("Can't load nodes in workflow, config not found: " + e.getMessage());
-            return;
+            return false;
         }
         for (String key : nodes.keySet()) {
             try {
@@ -159,15 +170,23 @@ public final class WorkflowLoader {
                 result.error("Unable to load node \"" + key + "\": " + e.getMessage());
             }
         }
+        return true;
     }
 
     private void makeNode(NodeSettings entry) throws InvalidSettingsException {
         int id = entry.getInt("id");
-        listed.add(id);
-        if (entry.getBoolean("node_is_meta", false) || !entry.getString("node_type", "NativeNode").equals("NativeNode")) {
-            result.error("not supported by the headless runtime: node with ID suffix " + id + " is a "
-                + entry.getString("node_type", "meta node"));
+        if (!listed.add(id)) {
+            result.error("Duplicate id encountered in workflow: " + id + ", the second node is left out");
             return;
+        }
+        String type = entry.getString("node_type", NATIVE);
+        if (entry.getBoolean("node_is_meta", false) || type.equals("SubNode") || type.equals("MetaNode")) {
+            result.error("not supported by the headless runtime: node with ID suffix " + id + ", a metanode or component");
+            return;
+        }
+        if (!type.equals(NATIVE)) {
+            result.error("Can't retrieve node type for contained node with id suffix " + id
+                + ", attempting to read ordinary (native) node: Can't parse node type: " + type);
         }
         String prefix = "Unable to load settings for node with ID suffix " + id + ": ";
         Path file;
