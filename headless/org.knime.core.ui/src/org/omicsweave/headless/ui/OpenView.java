@@ -104,7 +104,7 @@ public final class OpenView {
      * Calls the view's data service.
      *
      * @param request JSON-RPC 2.0
-     * @return the response, empty if the request wants none
+     * @return the response, null if the request wants none
      * @throws IllegalStateException if the view has no data service or the request is empty
      */
     public String call(final String request) {

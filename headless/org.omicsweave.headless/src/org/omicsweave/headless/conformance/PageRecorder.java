@@ -76,7 +76,7 @@ final class PageRecorder {
                 if (!open.containsKey(id)) {
                     Views.with(node, v -> open.put(id, v));
                 }
-                String answer = Views.with(node, v -> open.get(id).call(request)).orElse("");
+                String answer = Views.with(node, v -> open.get(id).call(request)).orElse("null");
                 o.set("response", parse(answer));
             } catch (InvalidSettingsException | RuntimeException e) {
                 o.put("exception", e.getClass().getName() + ": " + e.getMessage());

@@ -27,7 +27,7 @@ public final class RpcDataService {
         return handlers.get(name);
     }
 
-    /** @return the response, empty if the request wants none */
+    /** @return the response, null if the request wants none */
     public String handleRpcRequest(final String request) {
         return JsonRpc.handle(request, handlers);
     }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 import org.knime.core.data.DataType;
+import org.knime.core.webui.node.dialog.defaultdialog.setting.filter.column.ColumnTypeToPossibleTypeValueUtil;
 import org.knime.node.parameters.persistence.Persistable;
 import org.knime.node.parameters.widget.choices.filter.TypeFilter;
 import org.knime.node.parameters.widget.credentials.Credentials;
@@ -40,7 +41,8 @@ final class DialogData {
         if (parameters instanceof TypeFilter filter) {
             final ArrayNode displays = data.putArray("typeDisplays");
             for (String type : filter.m_selectedTypes) {
-                displays.addObject().put("id", type).put("text", TypeNames.of(type));
+                ColumnTypeToPossibleTypeValueUtil.fromPreferredValueClassString(type)
+                    .ifPresent(known -> displays.addObject().put("id", known.id()).put("text", known.text()));
             }
         }
         return data;

@@ -5,15 +5,10 @@ import org.knime.core.data.DataType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Types of cells as a dialog shows and stores them. */
+/** Types of cells as a dialog stores them. */
 final class TypeNames {
 
     private TypeNames() {
-    }
-
-    /** @return the id itself: the headless runtime knows no names of value classes */
-    static String of(final String valueClass) {
-        return valueClass;
     }
 
     /** @return the settings of the type as KNIME's JSON, in which the dialog keeps it */

@@ -39,7 +39,7 @@ public final class JsonRpc {
 
     /**
      * @param handlers objects by name; the name is the method's prefix; "" is the only handler, without a prefix
-     * @return the response, empty for a notification (a request without an id)
+     * @return the response, null for a notification (a request without an id)
      * @throws IllegalStateException if the request is empty
      * @throws RuntimeException if there is no such handler
      */
@@ -59,7 +59,7 @@ public final class JsonRpc {
             return responses.toString();
         }
         final JsonNode response = answer(json, handlers);
-        return response == null ? "" : response.toString();
+        return response == null ? null : response.toString();
     }
 
     private static JsonNode answer(final JsonNode request, final Map<String, Object> handlers) {

@@ -60,7 +60,7 @@ class JsonRpcTest {
         assertThat(call("[{\"id\":1,\"method\":\"s.nan\"},{\"id\":2,\"method\":\"s.nan\"}]"))
             .isEqualTo("[{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":\"NaN\"},"
                 + "{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":\"NaN\"}]");
-        assertThat(call("{\"method\":\"s.nan\"}")).isEmpty();
+        assertThat(call("{\"method\":\"s.nan\"}")).isNull();
     }
 
     @Test
