@@ -20,10 +20,7 @@ export function formatPercent(fraction) {
     return "–";
   }
   const percent = 100 * fraction;
-  const size = Math.abs(percent);
-  return size === 0
-    ? "0 %"
-    : (size < 0.01 ? percent.toExponential(0) : percent.toFixed(size < 1 ? 2 : 1)).replaceAll("-", "−") + " %";
+  return percent === 0 ? "0 %" : `${percent.toFixed(Math.abs(percent) < 1 ? 2 : 1)} %`.replace("-", "−");
 }
 
 /** A percentage without needless zeros, for axes. */

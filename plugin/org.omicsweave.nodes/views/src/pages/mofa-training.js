@@ -93,6 +93,7 @@ function draw(record, { pictures, tables }) {
             label: {
               show: true,
               position: "bottom",
+              align: "right",
               distance: 8,
               color: theme.text,
               formatter: () => (record.converged ? "converged" : "stopped"),
@@ -115,7 +116,7 @@ function draw(record, { pictures, tables }) {
         min: ({ min }) => 10 ** Math.floor(Math.log10(Math.min(min, threshold || min))),
         name: "percent of |first ELBO|",
         nameGap: 64,
-        axisLabel: { formatter: (v) => v.toExponential(0).replace("-", "−") },
+        axisLabel: { formatter: (v) => (v >= 0.001 && v < 1e5 ? String(v) : v.toExponential(0).replace("-", "−")) },
       },
       series: [
         line(rising, theme, theme.accent, {
@@ -123,6 +124,8 @@ function draw(record, { pictures, tables }) {
           markLine: {
             symbol: "none",
             silent: true,
+            // ECharts rounds the place of the line to two digits otherwise
+            precision: 15,
             lineStyle: { color: theme.categories[1], type: "dashed" },
             label: { formatter: () => `${record.convergence} convergence`, position: "insideEndTop", color: theme.text },
             data: Number.isFinite(threshold) && rising.length ? [{ yAxis: threshold }] : [],

@@ -146,52 +146,56 @@ function draw(record, { pictures, tables }) {
     "A block is a set of samples that are in the same views; grey: not measured. D: features kept, N: samples.",
     " MOFA uses all samples; nothing needs to be padded or left out.",
   );
-  figure(pictures, {
-    title: "Missing entries within the samples of a view",
-    height: 60 + views.length * 30,
-    option: (theme) => ({
-      grid: {
-        left: labelWidth(
-          views.map((view) => view.name),
-          150,
-        ),
-        right: 70,
-        top: 8,
-        bottom: 40,
-      },
-      xAxis: {
-        type: "value",
-        min: 0,
-        axisLabel: { formatter: formatPercentTick, showMaxLabel: false },
-        max: (range) => Math.max(0.01, range.max),
-      },
-      yAxis: {
-        type: "category",
-        inverse: true,
-        data: views.map((view) => view.name),
-        axisTick: { show: false },
-        axisLabel: { width: 138, overflow: "truncate" },
-      },
-      series: [
-        {
-          type: "bar",
-          data: views.map((view, m) => ({
-            value: Number.isFinite(number(view.missing)) ? number(view.missing) : 0,
-            itemStyle: { color: theme.categories[m % theme.categories.length] },
-            label: { show: true, position: "right", color: theme.text, formatter: () => formatPercent(number(view.missing)) },
-            tip: () => [
-              view.name,
-              [
-                ["missing entries", formatPercent(number(view.missing))],
-                ["zeros", formatPercent(number(view.zeros))],
-              ],
-            ],
-          })),
+  if (views.some((view) => number(view.missing) > 0)) {
+    figure(pictures, {
+      title: "Missing entries within the samples of a view",
+      height: 60 + views.length * 30,
+      option: (theme) => ({
+        grid: {
+          left: labelWidth(
+            views.map((view) => view.name),
+            150,
+          ),
+          right: 70,
+          top: 8,
+          bottom: 40,
         },
-      ],
-      tooltip: {},
-    }),
-  });
+        xAxis: {
+          type: "value",
+          min: 0,
+          axisLabel: { formatter: formatPercentTick, showMaxLabel: false },
+          max: (range) => Math.max(0.01, range.max),
+        },
+        yAxis: {
+          type: "category",
+          inverse: true,
+          data: views.map((view) => view.name),
+          axisTick: { show: false },
+          axisLabel: { width: 138, overflow: "truncate" },
+        },
+        series: [
+          {
+            type: "bar",
+            data: views.map((view, m) => ({
+              value: Number.isFinite(number(view.missing)) ? number(view.missing) : 0,
+              itemStyle: { color: theme.categories[m % theme.categories.length] },
+              label: { show: true, position: "right", color: theme.text, formatter: () => formatPercent(number(view.missing)) },
+              tip: () => [
+                view.name,
+                [
+                  ["missing entries", formatPercent(number(view.missing))],
+                  ["zeros", formatPercent(number(view.zeros))],
+                ],
+              ],
+            })),
+          },
+        ],
+        tooltip: {},
+      }),
+    });
+  } else {
+    note(pictures, "No entry is missing within the samples of a view.");
+  }
 
   table(tables, {
     title: "Views",

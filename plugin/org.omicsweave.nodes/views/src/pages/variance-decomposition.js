@@ -153,7 +153,7 @@ function draw(record, { controls, pictures, tables }) {
                 ? "–"
                 : Math.abs(value) < 0.0005
                   ? ""
-                  : (100 * value).toFixed(Math.abs(value) < 0.1 ? 1 : 0).replace("-", "−"),
+                  : (100 * value).toFixed(Math.abs(value) < 0.0995 ? 1 : 0).replace("-", "−"),
         }),
       );
     });
