@@ -1,56 +1,70 @@
 package org.omicsweave.nodes.omicsreader;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 import org.omicsweave.core.data.InputException;
-import org.omicsweave.core.data.NamedMatrix;
-import org.omicsweave.core.data.NamedSamples;
-import org.omicsweave.core.data.Progress;
-import org.omicsweave.core.io.DelimitedOptions;
-import org.omicsweave.core.io.DelimitedReader;
-import org.omicsweave.core.io.SampleTable;
-import org.omicsweave.core.preprocess.Assembler;
+import org.omicsweave.core.io.OmicsReadOptions;
 import org.omicsweave.core.preprocess.Orientation;
-import org.omicsweave.core.preprocess.PreparedData;
-import org.omicsweave.core.preprocess.SampleMatch;
 import org.omicsweave.core.preprocess.ViewSettings;
-import org.omicsweave.core.preprocess.ViewSource;
 import org.omicsweave.nodes.common.Location;
 import org.omicsweave.nodes.omicsreader.OmicsReaderNodeParameters.FileView;
-import org.omicsweave.nodes.omicsreader.OmicsReaderNodeParameters.SampleMatching;
 import org.omicsweave.nodes.omicsreader.OmicsReaderNodeParameters.TableView;
 import org.omicsweave.nodes.omicsreader.OmicsReaderNodeParameters.TableView.Role;
 import org.omicsweave.nodes.ports.OmicsDataPortObjectSpec;
 import org.omicsweave.nodes.ports.ViewSummary;
 
 /**
- * The views and the sample metadata that the dialog asks for, with their files found and their settings checked.
+ * What the dialog asks to read, with files found and settings checked.
  *
- * @param parameters the dialog
- * @param views views from files, then views from tables
+ * @param files files and folders, in the order of the dialog
+ * @param tables tables that are views, in the order of the ports
  * @param metadataFile file of the sample metadata
- * @param metadataTable index of the table of sample metadata
+ * @param metadataTable table of the sample metadata
  */
-record Inputs(OmicsReaderNodeParameters parameters, List<ViewInput> views, Optional<Path> metadataFile,
-    Optional<Integer> metadataTable) {
+record Inputs(List<FileInput> files, List<TableInput> tables, Optional<Path> metadataFile,
+    Optional<TableInput> metadataTable) {
 
     /**
-     * A view to be read.
+     * A file or folder, which may hold several views.
      *
-     * @param file its file, or empty
-     * @param table index of its table where it has no file
+     * @param name what the dialog says; may be empty
      */
-    record ViewInput(String name, Optional<Path> file, int table, ViewSettings settings) {
+    record FileInput(String name, Path path, OmicsReadOptions options, ViewSettings settings) {
+
+        /** Name of the only view of the file. */
+        String singleName() {
+            return name.isEmpty()
+                ? path.getFileName().toString().replaceFirst("(?i)\\.gz$", "").replaceFirst("\\.[^.]*$", "") : name;
+        }
+
+        /** Whether only the content says what the views are. */
+        boolean mayHoldSeveralViews() {
+            return Files.isDirectory(path) || path.toString().toLowerCase(Locale.ROOT).endsWith(".h5mu");
+        }
+    }
+
+    /**
+     * A connected table.
+     *
+     * @param index number of the table, from 0
+     * @param nameColumn column of row names; empty for the row ID
+     */
+    record TableInput(String name, int index, String nameColumn, ViewSettings settings) {
+
+        /** "table 1" and so on, for messages. */
+        String source() {
+            return Inputs.source(index);
+        }
     }
 
     /**
@@ -58,41 +72,32 @@ record Inputs(OmicsReaderNodeParameters parameters, List<ViewInput> views, Optio
      *
      * @throws InvalidSettingsException if a file is not there, two views have one name, there is no view, and so on
      */
-    static Inputs of(OmicsReaderNodeParameters parameters, DataTableSpec[] tables) throws InvalidSettingsException {
-        List<ViewInput> views = new ArrayList<>();
+    static Inputs of(OmicsReaderNodeParameters parameters, DataTableSpec[] specs) throws InvalidSettingsException {
+        List<FileInput> files = new ArrayList<>();
         for (FileView view : parameters.files) {
-            views.add(ofFile(view, views.size() + 1, parameters.maximumMissing));
+            files.add(file(view, files.size() + 1, parameters.maximumMissing));
         }
-        Optional<Integer> metadataTable = Optional.empty();
-        if (parameters.tables.length > tables.length) {
+        if (parameters.tables.length > specs.length) {
             throw new InvalidSettingsException("The dialog describes " + parameters.tables.length + " tables, but "
-                + tables.length + " are connected. Add input ports or remove entries.");
+                + specs.length + " are connected. Add input ports or remove entries.");
         }
-        for (int i = 0; i < tables.length; i++) {
-            TableView table = table(parameters, i);
-            if (!table.nameColumn.isBlank() && !tables[i].containsName(table.nameColumn)) {
-                throw new InvalidSettingsException(ConnectedTable.missingColumn(source(i), table.nameColumn));
-            }
-            if (table.role == Role.VIEW) {
-                views.add(ofTable(table, i, tables[i], parameters.maximumMissing));
-            } else if (metadataTable.isPresent()) {
-                throw new InvalidSettingsException("Two tables are sample metadata. Join them first.");
-            } else {
-                metadataTable = Optional.of(i);
-            }
+        List<TableInput> tables = new ArrayList<>();
+        List<TableInput> metadata = new ArrayList<>();
+        for (int i = 0; i < specs.length; i++) {
+            TableView view = i < parameters.tables.length ? parameters.tables[i] : new TableView();
+            (view.role == Role.VIEW ? tables : metadata).add(table(view, i, specs[i], parameters.maximumMissing));
         }
-        checkNames(views);
-        return new Inputs(parameters, List.copyOf(views), metadataFile(parameters, metadataTable.isPresent()),
-            metadataTable);
+        if (metadata.size() > 1) {
+            throw new InvalidSettingsException("Two tables are sample metadata. Join them first.");
+        }
+        checkNames(files, tables);
+        return new Inputs(List.copyOf(files), List.copyOf(tables), metadataFile(parameters, !metadata.isEmpty()),
+            metadata.stream().findFirst());
     }
 
     private static Optional<Path> metadataFile(OmicsReaderNodeParameters parameters, boolean isTable)
         throws InvalidSettingsException {
         if (parameters.metadataFile.isBlank()) {
-            if (!parameters.groupColumn.isBlank() && !isTable) {
-                throw new InvalidSettingsException("The group column \"" + parameters.groupColumn
-                    + "\" is a column of the sample metadata: give a sample metadata file or table, too.");
-            }
             return Optional.empty();
         }
         if (isTable) {
@@ -101,26 +106,32 @@ record Inputs(OmicsReaderNodeParameters parameters, List<ViewInput> views, Optio
         return Optional.of(Location.existing(parameters.metadataFile, "sample metadata file"));
     }
 
-    private static ViewInput ofFile(FileView view, int number, double maximumMissing) throws InvalidSettingsException {
-        String what = "file of view " + (view.name.isBlank() ? Integer.toString(number) : "\"" + view.name + "\"");
-        Path file = Location.existing(view.file, what);
-        String name = view.name.isBlank() ? baseName(file) : view.name.strip();
-        return new ViewInput(name, Optional.of(file), -1, settings(name, view.orientation, view.likelihood,
-            view.transformation, view.topFeatures, maximumMissing));
+    private static FileInput file(FileView view, int number, double maximumMissing) throws InvalidSettingsException {
+        String shown = view.name.isBlank() ? Integer.toString(number) : "\"" + view.name.strip() + "\"";
+        Path path = Location.existing(view.file, "file of view " + shown);
+        return new FileInput(view.name.strip(), path, new OmicsReadOptions(view.layer.strip(), view.variableFeaturesOnly),
+            settings(shown, view.orientation, view.likelihood, view.transformation, view.topFeatures, maximumMissing));
     }
 
-    private static ViewInput ofTable(TableView view, int index, DataTableSpec spec, double maximumMissing)
+    private static TableInput table(TableView view, int index, DataTableSpec spec, double maximumMissing)
         throws InvalidSettingsException {
-        if (spec.stream().noneMatch(ConnectedTable::isNumeric)) {
+        if (!view.nameColumn.isBlank() && !spec.containsName(view.nameColumn)) {
+            throw new InvalidSettingsException(ConnectedTable.missingColumn(source(index), view.nameColumn));
+        }
+        if (view.role == Role.VIEW && spec.stream().noneMatch(ConnectedTable::isNumeric)) {
             throw new InvalidSettingsException("The " + source(index) + " has no numeric column. Use it as sample "
                 + "metadata, or connect a table of values.");
         }
         String name = view.name.isBlank() ? source(index) : view.name.strip();
-        return new ViewInput(name, Optional.empty(), index, settings(name, view.orientation, view.likelihood,
-            view.transformation, view.topFeatures, maximumMissing));
+        return new TableInput(name, index, view.nameColumn, settings("\"" + name + "\"", view.orientation,
+            view.likelihood, view.transformation, view.topFeatures, maximumMissing));
     }
 
-    private static ViewSettings settings(String name, OmicsReaderNodeParameters.Orientation orientation,
+    private static String source(int table) {
+        return "table " + (table + 1);
+    }
+
+    private static ViewSettings settings(String shown, OmicsReaderNodeParameters.Orientation orientation,
         LikelihoodChoice likelihood, TransformationChoice transformation, int topFeatures, double maximumMissing)
         throws InvalidSettingsException {
         try {
@@ -129,93 +140,35 @@ record Inputs(OmicsReaderNodeParameters parameters, List<ViewInput> views, Optio
                     : Orientation.valueOf(orientation.name()),
                 likelihood.likelihood(), transformation.transformation(), topFeatures, maximumMissing);
         } catch (InputException e) {
-            throw new InvalidSettingsException("View \"" + name + "\": " + e.getMessage(), e);
+            throw new InvalidSettingsException("View " + shown + ": " + e.getMessage(), e);
         }
     }
 
-    private static void checkNames(List<ViewInput> views) throws InvalidSettingsException {
-        if (views.isEmpty()) {
+    private static void checkNames(List<FileInput> files, List<TableInput> tables) throws InvalidSettingsException {
+        if (files.isEmpty() && tables.isEmpty()) {
             throw new InvalidSettingsException("There is no view. Add one in the dialog, or connect a table.");
         }
         Set<String> names = new HashSet<>();
-        for (ViewInput view : views) {
-            if (!names.add(view.name)) {
-                throw new InvalidSettingsException("Two views are named \"" + view.name + "\". Rename one of them.");
+        List<String> all = Stream.concat(
+            files.stream().filter(file -> !file.mayHoldSeveralViews()).map(FileInput::singleName),
+            tables.stream().map(TableInput::name)).toList();
+        for (String name : all) {
+            if (!names.add(name)) {
+                throw new InvalidSettingsException("Two views are named \"" + name + "\". Rename one of them.");
             }
         }
     }
 
-    private static TableView table(OmicsReaderNodeParameters parameters, int index) {
-        return index < parameters.tables.length ? parameters.tables[index] : new TableView();
-    }
-
-    private static String source(int table) {
-        return "table " + (table + 1);
-    }
-
-    /** The name of a file without its endings: "rna" of "rna.csv.gz". */
-    private static String baseName(Path file) {
-        return file.getFileName().toString().replaceFirst("(?i)\\.gz$", "").replaceFirst("\\.[^.]*$", "");
-    }
-
-    /** What is known of the data before they are read. */
+    /** What is known of the data before they are read; null if the views are not known. */
     OmicsDataPortObjectSpec expectedSpec() {
-        return OmicsDataPortObjectSpec.expected(views.stream()
-            .map(view -> new ViewSummary(view.name, view.settings.likelihood(), Optional.empty())).toList());
-    }
-
-    /**
-     * Reads everything.
-     *
-     * @throws InputException for what is wrong with a file, a table, or with how they fit together
-     */
-    PreparedData read(BufferedDataTable[] tables, Progress progress) {
-        DelimitedOptions options = delimitedOptions();
-        List<ViewSource> sources = new ArrayList<>();
-        for (ViewInput view : views) {
-            int done = sources.size();
-            Progress part = (fraction, message) -> progress.report((done + fraction) / (2 * views.size()), message);
-            NamedMatrix matrix = view.file.isPresent() ? DelimitedReader.readMatrix(view.file.get(), options, part)
-                : connected(tables, view.table).matrix(part);
-            sources.add(new ViewSource(view.name, matrix, view.settings));
+        if (files.stream().anyMatch(FileInput::mayHoldSeveralViews)) {
+            return null;
         }
-        Optional<NamedSamples> metadata = metadata(tables, options, sources);
-        return Assembler.assemble(sources,
-            new Assembler.Options(
-                parameters.samples == SampleMatching.UNION ? SampleMatch.UNION : SampleMatch.INTERSECTION, metadata,
-                parameters.groupColumn.strip()),
-            (fraction, message) -> progress.report(0.5 + fraction / 2, message));
-    }
-
-    private Optional<NamedSamples> metadata(BufferedDataTable[] tables, DelimitedOptions options,
-        List<ViewSource> sources) {
-        if (metadataTable.isPresent()) {
-            return Optional.of(connected(tables, metadataTable.get()).samples(Progress.NONE));
-        }
-        if (metadataFile.isEmpty()) {
-            return Optional.empty();
-        }
-        SampleTable table = DelimitedReader.readSamples(metadataFile.get(), options, Progress.NONE);
-        String column = parameters.metadataSampleColumn.strip();
-        return Optional.of(table.by(column.isEmpty() ? table.guessSampleColumn(names(sources)) : column));
-    }
-
-    /** All names of rows and columns, among which the samples are. */
-    private static Set<String> names(List<ViewSource> sources) {
-        return sources.stream()
-            .flatMap(source -> Stream.concat(source.matrix().rowNames().stream(),
-                source.matrix().columnNames().stream()))
-            .collect(Collectors.toSet());
-    }
-
-    private ConnectedTable connected(BufferedDataTable[] tables, int index) {
-        return new ConnectedTable(tables[index], source(index), table(parameters, index).nameColumn);
-    }
-
-    private DelimitedOptions delimitedOptions() {
-        Set<String> missing = Stream
-            .concat(DelimitedOptions.DEFAULT_MISSING.stream(), Stream.of(parameters.missingTexts.split(",")))
-            .map(String::strip).collect(Collectors.toSet());
-        return DelimitedOptions.DETECT.withMissing(missing);
+        return OmicsDataPortObjectSpec.expected(Stream.concat(
+            files.stream()
+                .map(file -> new ViewSummary(file.singleName(), file.settings().likelihood(), Optional.empty())),
+            tables.stream()
+                .map(table -> new ViewSummary(table.name(), table.settings().likelihood(), Optional.empty())))
+            .toList());
     }
 }

@@ -41,8 +41,9 @@ public final class OmicsReaderNodeFactory extends DefaultNodeFactory {
             <p>Reads one or more omics layers (<b>views</b>): RNA-seq, proteins, methylation, mutations and so on. The
             samples are matched by name over all views; a sample need not be measured in every view, and nobody has to
             pad the tables.</p>
-            <p>A view comes from a delimited text file (separator, quotes, encoding and gzip are detected) or from a
-            connected table: add input ports to use KNIME's CSV, Excel or database readers. Each view has a likelihood,
+            <p>A view comes from a delimited text file (separator, quotes, encoding and gzip are detected), an AnnData
+            or MuData file, a 10x Matrix Market folder, a long table, or a connected table: add input ports to use
+            KNIME's CSV, Excel or database readers. Each view has a likelihood,
             which is detected unless it is set, and may be transformed and cut to its most variable features. Features
             without variance or with too many missing values are dropped and counted in the quality table.</p>
             <p>Files are given as an absolute path, a file: URL, or a place in the workflow such as
@@ -69,7 +70,7 @@ public final class OmicsReaderNodeFactory extends DefaultNodeFactory {
             .page(page -> page.fromFile().bundleClass(OmicsReaderNodeFactory.class).basePath("views/dist")
                 .relativeFilePath("quality.html"))
             .initialData(data -> data.data(ViewRecord::load)))
-        .keywords("multi-omics", "CSV", "TSV", "views", "samples", "integration")
+        .keywords("multi-omics", "CSV", "TSV", "AnnData", "h5ad", "MuData", "h5mu", "10x", "Matrix Market", "views", "samples", "integration")
         .nodeType(NodeType.Source);
 
     public OmicsReaderNodeFactory() {
@@ -88,7 +89,7 @@ public final class OmicsReaderNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = in.getExecutionContext();
         Inputs inputs = Work.checked(() -> Inputs.of(parameters, specs(in.getInTables())));
         PreparedData prepared =
-            Work.run(context.createSubProgress(0.8), progress -> inputs.read(in.getInTables(), progress));
+            Work.run(context.createSubProgress(0.8), new InputReader(parameters, inputs, in.getInTables())::read);
         OmicsDataPortObject output = Work.run(context.createSubProgress(0.2),
             progress -> OmicsDataPortObject.create(prepared.data(), "omics-data", context, progress));
         out.setOutData(output, quality(prepared, context));

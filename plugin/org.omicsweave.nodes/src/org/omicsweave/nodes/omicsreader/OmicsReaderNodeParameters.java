@@ -72,13 +72,17 @@ final class OmicsReaderNodeParameters implements NodeParameters {
     @LoadDefaultsForAbsentFields
     static final class FileView implements NodeParameters {
 
-        @Widget(title = "Name", description = "Name of the view, as in \"rna\". Empty: the name of the file.")
+        @Widget(title = "Name", description = """
+                Name of the view, as in "rna". Empty: the name of the file, or of the modality where the file names
+                it. If the file holds several views, this name is put before theirs.""")
         @TextInputWidget(placeholder = "name of the file")
         String name = "";
 
         @Widget(title = "File", description = """
-                The values: delimited text (comma, tab, semicolon; plain or gzip). An absolute path, a
-                file: URL, or a place in the workflow: knime://knime.workflow/data/rna.csv.""")
+                The values: delimited text (comma, tab, semicolon; plain or gzip), a long table (columns sample,
+                feature, value, perhaps view and group), AnnData (.h5ad), MuData (.h5mu), or a 10x Matrix Market
+                folder. An absolute path, a file: URL, or a place in the workflow:
+                knime://knime.workflow/data/rna.csv.""")
         @TextInputWidget(placeholder = "knime://knime.workflow/data/rna.csv")
         String file = "";
 
@@ -96,6 +100,18 @@ final class OmicsReaderNodeParameters implements NodeParameters {
                 0 keeps all.""")
         @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
         int topFeatures;
+
+        @Widget(title = "Layer", description = """
+                Of AnnData and MuData files: the name of a layer, or "raw" for the raw values. Empty: the main
+                matrix.""")
+        @TextInputWidget(placeholder = "main matrix")
+        @Advanced
+        String layer = "";
+
+        @Widget(title = "Only highly variable features", description = """
+                Of AnnData and MuData files: read only the features that the file marks as highly variable.""")
+        @Advanced
+        boolean variableFeaturesOnly;
     }
 
     /** One connected table, in the order of the ports. */

@@ -81,8 +81,8 @@ public final class OmicsDataPortObjectSpec extends AbstractSimplePortObjectSpec 
     /** "92 samples, 5 views: rna (198), ...". */
     String describe() {
         String groupText = groups.filter(names -> names.size() > 1).map(names -> names.size() + " groups, ").orElse("");
-        return samples.map(count -> count + " samples, ").orElse("") + groupText + views.size() + " views: "
-            + ViewSummary.describe(views);
+        return samples.map(count -> count + " samples, ").orElse("") + groupText + views.size()
+            + (views.size() == 1 ? " view: " : " views: ") + ViewSummary.describe(views);
     }
 
     @Override

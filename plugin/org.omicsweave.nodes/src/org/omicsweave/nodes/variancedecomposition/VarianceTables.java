@@ -3,6 +3,7 @@ package org.omicsweave.nodes.variancedecomposition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -11,6 +12,7 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.omicsweave.core.analysis.R2;
 import org.omicsweave.core.analysis.VarianceDecomposition;
+import org.omicsweave.core.data.Values;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 import org.omicsweave.nodes.common.GroupNames;
@@ -22,7 +24,7 @@ import org.omicsweave.nodes.ports.ViewSummary;
 final class VarianceTables {
 
     static final DataTableSpec TOTALS = new DataTableSpec(Tables.text("group"), Tables.text("view"),
-        Tables.number("R2 (%)"), Tables.count("samples"), Tables.count("features"));
+        Tables.number("R2 (%)"), Tables.count("samples measured"), Tables.count("features"));
 
     private VarianceTables() {
     }
@@ -88,17 +90,23 @@ final class VarianceTables {
     static BufferedDataTable totals(MofaModel model, VarianceDecomposition decomposition, ExecutionContext context) {
         Tables.Writer writer = new Tables.Writer(TOTALS, context);
         List<String> groups = GroupNames.shown(decomposition.groups());
-        int[] samples = new int[groups.size()];
-        for (int group : model.groupOf()) {
-            samples[group]++;
-        }
         for (int g = 0; g < groups.size(); g++) {
             for (int m = 0; m < decomposition.views().size(); m++) {
-                writer.add(groups.get(g), decomposition.views().get(m), 100 * decomposition.total()[g][m], samples[g],
-                    model.views().get(m).features().size());
+                writer.add(groups.get(g), decomposition.views().get(m), 100 * decomposition.total()[g][m],
+                    measured(model, g, m), model.views().get(m).features().size());
             }
         }
         return writer.finish();
+    }
+
+    /** Number of samples of a group that were measured in a view; null if the model does not hold its data. */
+    private static Integer measured(MofaModel model, int group, int view) {
+        if (model.data().isEmpty()) {
+            return null;
+        }
+        Values values = model.data().get().views().get(view).values();
+        return (int)IntStream.range(0, model.samples().size())
+            .filter(i -> model.groupOf()[i] == group && values.hasRow(i)).count();
     }
 
     /** Without rows if the model does not hold its data; no contributions if there is only one view. */

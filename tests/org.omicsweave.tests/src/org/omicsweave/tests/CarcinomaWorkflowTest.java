@@ -1,0 +1,66 @@
+package org.omicsweave.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.omicsweave.tests.WorkflowCopy.Result;
+
+/** The main job on real data: CSV files to variance explained. */
+class CarcinomaWorkflowTest {
+
+    private static final String WORKFLOW = "test-workflows/adrenocortical-carcinoma";
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void explainsWhatTheReferenceExplains() throws IOException {
+        Result result = WorkflowCopy.of(WORKFLOW, temporary).run();
+        assertEquals(0, result.exitCode(), result.output());
+
+        List<Map<String, String>> quality = result.table("1 Omics Reader/Quality.csv");
+        assertEquals(List.of("79", "90", "46", "90", "80"), quality.stream().map(row -> row.get("samples")).toList());
+        assertEquals(List.of("198", "198", "33", "73", "471"),
+            quality.stream().map(row -> row.get("features")).toList());
+
+        // mofapy2 0.7.4 with 10 factors, scaled views and the mean of pseudo-data over observed entries, in per cent
+        Map<String, Double> reference =
+            Map.of("RNA-seq", 26.29, "copy number", 45.09, "proteins", 23.80, "miRNA", 61.65);
+        Map<String, Double> totals = result.table("3 Variance Decomposition/Variance per view.csv").stream()
+            .collect(Collectors.toMap(row -> row.get("view"), row -> Double.valueOf(row.get("R2 (%)"))));
+        reference.forEach((view, r2) -> assertEquals(r2, totals.get(view), 2, "R2 of " + view));
+
+        List<Map<String, String>> factors = result.table("3 Variance Decomposition/Variance per factor.csv");
+        assertEquals(10, factors.size());
+        assertTrue(factors.stream().anyMatch(row -> row.get("role").equals("shared")));
+        assertEquals(92, result.table("2 MOFA Learner/Factors.csv").size());
+        assertTrue(Files.size(result.out().resolve("2 MOFA Learner/MOFA Model.hdf5")) > 10_000);
+        assertTrue(Files.readString(result.out().resolve("3 Variance Decomposition/View.html")).contains("copy number"));
+    }
+
+    @Test
+    void savedWorkflowIsExecutedAgain() throws IOException {
+        Result first = WorkflowCopy.of(WORKFLOW, temporary).run("MOFA Learner.maximumIterations=5");
+        assertEquals(0, first.exitCode(), first.output());
+        Path again = temporary.resolve("again");
+        Files.createDirectories(again);
+        WorkflowCopy saved = WorkflowCopy.ofFolder(first.out().resolve("workflow"), again);
+        try (var files = Files.list(temporary.resolve("workflow/data"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, saved.data(file.getFileName().toString()));
+            }
+        }
+        Result second = saved.run();
+        assertEquals(0, second.exitCode(), second.output());
+        assertEquals(first.table("2 MOFA Learner/Factors.csv"), second.table("2 MOFA Learner/Factors.csv"));
+    }
+}
