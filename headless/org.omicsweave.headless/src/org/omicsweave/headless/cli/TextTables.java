@@ -13,10 +13,10 @@ import org.knime.core.data.LongValue;
 import org.knime.core.node.BufferedDataTable;
 import org.omicsweave.headless.engine.Node;
 
-/** Prints the beginnings of tables. */
+/** Prints small tables; of larger ones only the size. */
 final class TextTables {
 
-    private static final int MAX_ROWS = 40;
+    private static final int MAX_ROWS = 25;
 
     private static final int MAX_COLUMNS = 12;
 
@@ -33,8 +33,11 @@ final class TextTables {
         for (int i = 1; i < node.outTypes().length; i++) {
             if (node.outObject(i) instanceof BufferedDataTable t) {
                 out.println();
-                out.println(node + ": " + node.outName(i));
-                print(t);
+                out.println(node + ": " + node.outName(i) + " (" + t.size() + " rows, "
+                    + t.getDataTableSpec().getNumColumns() + " columns)");
+                if (t.size() <= MAX_ROWS) {
+                    print(t);
+                }
             }
         }
     }
@@ -49,9 +52,6 @@ final class TextTables {
         }
         lines.add(header);
         for (DataRow row : table) {
-            if (lines.size() > MAX_ROWS) {
-                break;
-            }
             String[] line = new String[columns + 1];
             line[0] = shorten(row.getKey().getString());
             for (int i = 0; i < columns; i++) {
@@ -72,9 +72,8 @@ final class TextTables {
             }
             out.println(b.toString().stripTrailing());
         }
-        if (table.size() > MAX_ROWS || table.getDataTableSpec().getNumColumns() > MAX_COLUMNS) {
-            out.println("  ... (" + table.size() + " rows, " + table.getDataTableSpec().getNumColumns()
-                + " columns in all)");
+        if (table.getDataTableSpec().getNumColumns() > MAX_COLUMNS) {
+            out.println("  ... and " + (table.getDataTableSpec().getNumColumns() - MAX_COLUMNS) + " more columns");
         }
     }
 
