@@ -18,23 +18,6 @@ import org.knime.node.DefaultNodeFactory;
 /** The view of one node, as its page gets it. */
 public final class OpenView {
 
-    /** Answers the page as KNIME would, so that it works as a file: "parent" is the page itself. */
-    private static final String ANSWERS = """
-        <script type="application/json" id="initial-data">%s</script>
-        <script>
-        Object.defineProperty(window, "parent", { value: window });
-        addEventListener("message", (event) => {
-          const { type, requestId, payload } = event.data ?? {};
-          if (event.source !== window || type !== "UIExtensionRequest") return;
-          const answer = payload.method === "getConfig"
-            ? { nodeId: "", projectId: "", workflowId: "", extensionType: "view", hasNodeView: true,
-                initialData: document.getElementById("initial-data").textContent }
-            : null;
-          window.postMessage({ type: "UIExtensionResponse", requestId, payload: answer }, "*");
-        });
-        </script>
-        """;
-
     private final Page page;
 
     private final Optional<InitialDataService<Object>> initialData;
@@ -113,15 +96,11 @@ public final class OpenView {
     }
 
     /**
-     * @return the page with its initial data inside, which works as a file if the page needs no resources and calls no data
+     * @return the page with its scripts, styles and initial data inside, which works as a file if the page calls no data
      *         service
-     * @throws IOException if the bundle lacks the file
+     * @throws IOException if the bundle lacks a file
      */
     public String asFile() throws IOException {
-        final String html = page();
-        final int head = html.indexOf("<head>");
-        final int at = head < 0 ? html.indexOf('>') + 1 : head + "<head>".length(); // behind <html> or the doctype
-        final String data = initialData() == null ? "" : initialData().replace("<", "\\u003c");
-        return html.substring(0, at) + "\n" + String.format(ANSWERS, data) + html.substring(at);
+        return new PageFile(this).html();
     }
 }

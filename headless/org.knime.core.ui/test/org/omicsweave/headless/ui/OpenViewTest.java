@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.NodeSettings;
 import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
 
 /** The view as its page gets it. */
 class OpenViewTest {
@@ -35,6 +36,29 @@ class OpenViewTest {
         final String html = OpenView.open(node, node.createNodeModel(), null).orElseThrow().asFile();
         assertThat(html).startsWith("<html><head>\n<script type=\"application/json\" id=\"initial-data\">{\"result\"")
             .contains("a \\u003c/script> in").endsWith("<title>t</title></head></html>");
+    }
+
+    /** Its page has a script and a style of its own, and a script from elsewhere. */
+    static final class WithResources extends DefaultNodeFactory {
+        WithResources() {
+            super(DefaultNode.create().name("n").icon("i").shortDescription("s").fullDescription("f")
+                .sinceVersion(5, 8, 0).ports(p -> { })
+                .model(m -> m.withoutParameters().configure((in, out) -> { }).execute((in, out) -> { }))
+                .addView(v -> v.withoutParameters().description("d").page(p -> p.fromString(() -> "<html><head>"
+                    + "<link rel=\"stylesheet\" href=\"a.css\"><script type=\"module\" src=\"./a.js\"></script>"
+                    + "<script src=\"other.js\"></script></head></html>").relativePath("pages/view.html")
+                    .addResourceFromString(() -> "const s = '</script>$1';", "pages/a.js")
+                    .addResourceFromString(() -> "p { }", "pages/a.css"))));
+        }
+    }
+
+    @Test
+    void scriptsAndStylesArePutIntoTheFile() throws IOException {
+        final var withResources = new WithResources();
+        final String html =
+            OpenView.open(withResources, withResources.createNodeModel(), null).orElseThrow().asFile();
+        assertThat(html).contains("<style>p { }</style>",
+            "<script type=\"module\">const s = '<\\/script>$1';</script>", "<script src=\"other.js\"></script>");
     }
 
     @Test
