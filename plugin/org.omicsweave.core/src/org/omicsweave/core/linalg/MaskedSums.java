@@ -29,21 +29,24 @@ public final class MaskedSums {
     public static void add(BitMatrix mask, boolean[] set, int from, int to, int first, int end, double[][] source,
         double[] scale, int width, double[][] sums) {
         int block = Math.max(64, CACHE_DOUBLES / width >> 6 << 6);
+        int[] columns = new int[block + 64];
         int start = first;
         while (start < end) {
             int stop = Math.min(end, (start + block) >> 6 << 6);
             for (int i = from; i < to; i++) {
-                addRow(mask.row(i), set[i - from], start, stop, source, scale, width, sums[i - from]);
+                int count = collect(mask.row(i), set[i - from], start, stop, columns);
+                sum(columns, count, source, scale, width, sums[i - from]);
             }
             start = stop;
         }
     }
 
-    private static void addRow(long[] bits, boolean set, int start, int stop, double[][] source, double[] scale,
-        int width, double[] sum) {
+    /** The set, or unset, columns from {@code start} to {@code stop - 1}. */
+    private static int collect(long[] bits, boolean set, int start, int stop, int[] columns) {
         if (bits == null && set) {
-            return;
+            return 0;
         }
+        int count = 0;
         for (int word = start >>> 6; word << 6 < stop; word++) {
             long rest = bits == null ? -1L : set ? bits[word] : ~bits[word];
             int base = word << 6;
@@ -54,26 +57,42 @@ public final class MaskedSums {
                 rest &= -1L >>> -stop;
             }
             while (rest != 0) {
-                int j = base + Long.numberOfTrailingZeros(rest);
+                columns[count++] = base + Long.numberOfTrailingZeros(rest);
                 rest &= rest - 1;
-                if (scale == null) {
-                    plus(sum, source[j], width);
-                } else {
-                    plus(sum, source[j], width, scale[j]);
-                }
             }
         }
+        return count;
     }
 
-    private static void plus(double[] sum, double[] row, int width) {
-        for (int k = 0; k < width; k++) {
-            sum[k] += row[k];
+    private static void sum(int[] columns, int count, double[][] source, double[] scale, int width, double[] sum) {
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            int a = columns[i];
+            int b = columns[i + 1];
+            int c = columns[i + 2];
+            int d = columns[i + 3];
+            if (scale == null) {
+                plus(sum, width, source[a], source[b], source[c], source[d]);
+            } else {
+                plus(sum, width, scale[a], source[a], scale[b], source[b], scale[c], source[c], scale[d], source[d]);
+            }
+        }
+        for (; i < count; i++) {
+            int a = columns[i];
+            Gram.add(sum, scale == null ? 1 : scale[a], source[a], width);
         }
     }
 
-    private static void plus(double[] sum, double[] row, int width, double scale) {
+    private static void plus(double[] sum, int width, double[] u, double[] v, double[] w, double[] x) {
         for (int k = 0; k < width; k++) {
-            sum[k] += scale * row[k];
+            sum[k] += u[k] + v[k] + (w[k] + x[k]);
+        }
+    }
+
+    private static void plus(double[] sum, int width, double a, double[] u, double b, double[] v, double c, double[] w,
+        double d, double[] x) {
+        for (int k = 0; k < width; k++) {
+            sum[k] += a * u[k] + b * v[k] + (c * w[k] + d * x[k]);
         }
     }
 }

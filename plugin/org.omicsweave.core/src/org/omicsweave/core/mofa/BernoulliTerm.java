@@ -15,6 +15,9 @@ import org.omicsweave.core.linalg.Workers;
  */
 final class BernoulliTerm extends ViewTerm {
 
+    /** Smallest zeta^2: the bound is flat below. */
+    private static final double LEAST_SQUARE = 1e-12;
+
     private final MatrixProducts products;
     private final Workers workers;
     private final boolean single;
@@ -23,7 +26,7 @@ final class BernoulliTerm extends ViewTerm {
     /** tau, rows x D, zero where missing. */
     private final Panel tau;
     private final double[] means;
-    /** Sum over observed entries of ln sigma(zeta) - zeta / 2 + lambda zeta^2, per feature. */
+    /** Parts of the sum over observed entries of ln sigma(zeta) - zeta / 2 + lambda zeta^2. */
     private final double[] constants;
     /** Sum of tau z y and of the packed products of z times tau, component by component x D. */
     private Panel linear;
@@ -116,28 +119,54 @@ final class BernoulliTerm extends ViewTerm {
         });
     }
 
+    /**
+     * With e = e^-zeta and r = tanh(zeta / 2) = (1 - e) / (1 + e): pseudo-data (2 y - 1) zeta / r, and the bound's
+     * constant -ln(1 + e) - zeta / 2 + zeta r / 4.
+     */
     private void newPseudoData(int row, int from, int to, FittedTiles tiles, double[] fitted) {
         double[] y = tiles.values;
+        double[] zeta = tiles.other;
+        double[] e = tiles.rest;
+        double[] ratio = tiles.work;
         double[] variance = tiles.variance;
+        double[] seen = tiles.observed;
         data.values.get(row, from, to, y);
         for (int d = from; d < to; d++) {
-            double square = Math.max(fitted[d] * fitted[d] + variance[d], 1e-24);
-            double zeta = Math.sqrt(square);
-            double e = Math.exp(-zeta);
-            double lambda = (1 - e) / (4 * zeta * (1 + e));
-            if (zeta < 1e-4) {
-                lambda = 0.125 - square / 96;
-            }
-            tiles.work[d] = -Math.log1p(e) - 0.5 * zeta + lambda * square;
-            y[d] = (2 * y[d] - 1) / (4 * lambda);
+            zeta[d] = Math.sqrt(Math.max(fitted[d] * fitted[d] + variance[d], LEAST_SQUARE));
         }
-        clearMissing(row, from, to, y);
-        clearMissing(row, from, to, tiles.work);
         for (int d = from; d < to; d++) {
-            means[d] += y[d];
-            constants[d] += tiles.work[d];
+            ratio[d] = -zeta[d];
+        }
+        tiles.math.exp(ratio, e, from, to);
+        for (int d = from; d < to; d++) {
+            ratio[d] = (1 - e[d]) / (1 + e[d]);
+        }
+        addConstants(from, to, zeta, ratio, e, seen);
+        for (int d = from; d < to; d++) {
+            y[d] = (2 * y[d] - 1) * zeta[d] / ratio[d];
+        }
+        for (int d = from; d < to; d++) {
+            means[d] += seen[d] * y[d];
         }
         pseudo.put(row, from, to, y);
+    }
+
+    private void addConstants(int from, int to, double[] zeta, double[] ratio, double[] e, double[] seen) {
+        for (int d = from; d < to; d++) {
+            constants[d] += seen[d] * zeta[d] * (0.25 * ratio[d] - 0.5);
+        }
+        // logarithms of a few hundred factors between 1 and 2 at once
+        double even = 1;
+        double odd = 1;
+        int d = from;
+        for (; d + 1 < to; d += 2) {
+            even *= 1 + seen[d] * e[d];
+            odd *= 1 + seen[d + 1] * e[d + 1];
+        }
+        if (d < to) {
+            even *= 1 + seen[d] * e[d];
+        }
+        constants[from] -= Math.log(even) + Math.log(odd);
     }
 
     /** Sums over samples that the update of the weights needs. */
@@ -209,7 +238,7 @@ final class BernoulliTerm extends ViewTerm {
         workers.run(0, factorCount, 1, (worker, from, to) -> {
             double[] product = new double[data.features];
             for (int k = from; k < to; k++) {
-                for (int j = 0; j <= k; j++) {
+                for (int j = 0; j < k; j++) {
                     double[] u = weights.mean[j];
                     double[] v = weights.mean[k];
                     for (int d = 0; d < product.length; d++) {
@@ -247,8 +276,8 @@ final class BernoulliTerm extends ViewTerm {
             int at = data.samples[row + i] - tile.first;
             tile.products.get(i, 0, tile.factors, tile.line);
             Gram.add(tile.linear[at], viewWeight, tile.line, tile.factors);
-            grams.get(i, 0, width, tile.sums[i]);
-            Gram.add(tile.gram[at], viewWeight, tile.sums[i], width);
+            grams.get(i, 0, width, tile.sums);
+            Gram.add(tile.gram[at], viewWeight, tile.sums, width);
         }
     }
 
@@ -290,11 +319,10 @@ final class BernoulliTerm extends ViewTerm {
                 pseudo.get(row, from, to, line);
                 for (int d = from; d < to; d++) {
                     double square = fitted[d] * fitted[d] + tiles.variance[d];
-                    tiles.work[d] = 0.5 * Math.signum(line[d]) * fitted[d] - 0.25 * square / Math.abs(line[d]);
+                    tiles.work[d] = (0.5 * line[d] * fitted[d] - 0.25 * square) / Math.abs(line[d]);
                 }
-                clearMissing(row, from, to, tiles.work);
                 for (int d = from; d < to; d++) {
-                    sums[d] += tiles.work[d];
+                    sums[d] += tiles.observed[d] * tiles.work[d];
                 }
             }));
         double total = 0;

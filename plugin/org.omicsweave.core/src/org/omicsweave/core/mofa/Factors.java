@@ -86,7 +86,7 @@ final class Factors {
             if (j < factors) {
                 even += full[at + j] * z[j];
             }
-            double r = linear[k] - (even + odd - full[at + k] * z[k]);
+            double r = linear[k] - (even + odd);
             double p = alpha.mean[k] + gram[diagonal + k];
             double v = 1 / p;
             double m = r * v;

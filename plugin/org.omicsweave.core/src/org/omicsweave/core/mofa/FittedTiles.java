@@ -1,7 +1,11 @@
 package org.omicsweave.core.mofa;
 
+import java.util.Arrays;
+
+import org.omicsweave.core.linalg.BitMatrix;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.VectorMath;
 import org.omicsweave.core.linalg.Workers;
 
 /**
@@ -10,7 +14,7 @@ import org.omicsweave.core.linalg.Workers;
  */
 final class FittedTiles implements AutoCloseable {
 
-    private static final int COLUMNS = 512;
+    private static final int COLUMNS = VectorMath.BLOCK;
 
     /** Work on the columns {@code from .. to-1}. */
     @FunctionalInterface
@@ -45,7 +49,12 @@ final class FittedTiles implements AutoCloseable {
     /** Room for a row. */
     final double[] values;
     final double[] work;
+    final double[] other;
+    final double[] rest;
     final double[] zeros;
+    final VectorMath math;
+    /** 1 where the row at hand is observed, 0 where it is missing. */
+    final double[] observed;
     private final double[] line;
     private int from;
     private int to;
@@ -62,6 +71,11 @@ final class FittedTiles implements AutoCloseable {
         factorRows = products.panel(RowTile.SIZE, factors, single);
         values = new double[features];
         work = new double[features];
+        other = new double[features];
+        rest = new double[features];
+        math = new VectorMath(features);
+        observed = new double[features];
+        Arrays.fill(observed, 1);
         zeros = new double[features];
         line = new double[features];
         squareRows = squares == null ? null : products.panel(RowTile.SIZE, 2 * factors, single);
@@ -106,9 +120,20 @@ final class FittedTiles implements AutoCloseable {
                     spread.get(i, from, to, variance);
                 }
                 fitted.get(i, from, to, line);
+                findMissing(row + i);
                 task.run(row + i, line);
             }
         });
+    }
+
+    private void findMissing(int row) {
+        BitMatrix missing = term.data.missing;
+        if (missing != null) {
+            Arrays.fill(observed, from, to, 1);
+            for (int d = missing.next(row, from); d >= 0 && d < to; d = missing.next(row, d + 1)) {
+                observed[d] = 0;
+            }
+        }
     }
 
     /** Copies the rows' factors to {@link #factorRows}. */

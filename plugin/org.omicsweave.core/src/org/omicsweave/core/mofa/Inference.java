@@ -155,7 +155,9 @@ final class Inference implements AutoCloseable {
             int group = g;
             workers.run(data.groupStart()[g], data.groupStart()[g + 1], RowTile.SIZE, (worker, from, to) -> {
                 RowTile tile = tile(worker);
+                tile.limit = to;
                 for (int first = from; first < to; first += RowTile.SIZE) {
+                    tile.fresh = first == from;
                     tile.start(group, first, Math.min(to, first + RowTile.SIZE));
                     if (step > 0) {
                         updateTile(tile, step);

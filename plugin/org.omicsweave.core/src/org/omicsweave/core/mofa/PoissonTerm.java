@@ -2,7 +2,6 @@ package org.omicsweave.core.mofa;
 
 import java.util.Arrays;
 
-import org.omicsweave.core.linalg.Gram;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
 import org.omicsweave.core.linalg.Workers;
@@ -22,6 +21,8 @@ final class PoissonTerm extends SharedPrecisionTerm {
     private final double[] means;
     /** Sum over observed entries of f(zeta) - f'(zeta)^2 / (2 tau), per feature. */
     private final double[] constants;
+    /** 1 / (2 tau), per feature. */
+    private final double[] halfVariance;
     private Panel weightPanel;
     private Panel linearPanel;
 
@@ -42,6 +43,8 @@ final class PoissonTerm extends SharedPrecisionTerm {
         for (double[] row : tau) {
             Arrays.setAll(row, d -> 0.25 + 0.17 * largest[d]);
         }
+        halfVariance = new double[data.features];
+        Arrays.setAll(halfVariance, d -> 0.5 / tau[0][d]);
         panels();
     }
 
@@ -107,24 +110,40 @@ final class PoissonTerm extends SharedPrecisionTerm {
         });
     }
 
-    private void newPseudoData(int row, int from, int to, FittedTiles tile, double[] zeta) {
+    /** At zeta = x: e = e^-|x|, rate = max(x, 0) + ln(1 + e), f' = sigma(x) (1 - y / rate), f = rate - y ln rate. */
+    private void newPseudoData(int row, int from, int to, FittedTiles tile, double[] x) {
         double[] y = tile.values;
-        double[] precision = tau[0];
+        double[] e = tile.work;
+        double[] rate = tile.other;
+        double[] slope = tile.rest;
+        double[] seen = tile.observed;
         data.values.get(row, from, to, y);
         for (int d = from; d < to; d++) {
-            double x = zeta[d];
-            double e = Math.exp(-Math.abs(x));
-            double rate = Math.max(x, 0) + Math.log1p(e) + LEAST_RATE;
-            double slope = (x >= 0 ? 1 : e) / (1 + e) * (1 - y[d] / rate);
-            double value = rate - (y[d] > 0 ? y[d] * Math.log(rate) : 0);
-            tile.work[d] = value - slope * slope / (2 * precision[d]);
-            y[d] = x - slope / precision[d];
+            rate[d] = -Math.abs(x[d]);
         }
-        clearMissing(row, from, to, y);
-        clearMissing(row, from, to, tile.work);
+        tile.math.exp(rate, e, from, to);
+        for (int d = from; d < to; d++) {
+            slope[d] = 1 + e[d];
+        }
+        tile.math.log(slope, rate, from, to);
+        for (int d = from; d < to; d++) {
+            rate[d] += Math.max(x[d], 0) + LEAST_RATE;
+        }
+        for (int d = from; d < to; d++) { // numerator of sigma: 1 where x > 0, otherwise e
+            e[d] = Math.max(e[d], Math.min(1, Math.max(0, x[d] * 1e300)));
+        }
+        for (int d = from; d < to; d++) {
+            slope[d] = e[d] / slope[d] * (1 - y[d] / rate[d]);
+        }
+        tile.math.log(rate, e, from, to);
+        for (int d = from; d < to; d++) {
+            constants[d] += seen[d] * (rate[d] - y[d] * e[d] - slope[d] * slope[d] * halfVariance[d]);
+        }
+        for (int d = from; d < to; d++) {
+            y[d] = seen[d] * (x[d] - slope[d] * (2 * halfVariance[d]));
+        }
         for (int d = from; d < to; d++) {
             means[d] += y[d];
-            constants[d] += tile.work[d];
         }
         pseudo.put(row, from, to, y);
     }
@@ -154,43 +173,42 @@ final class PoissonTerm extends SharedPrecisionTerm {
     Elbo elbo() {
         putWeights();
         double[] sums = new double[data.features];
+        double[] squares = new double[data.features];
         FittedTiles.run(this, workers, products, weightPanel, null, (tile, from, to) -> {
             tile.forEachRow((row, fitted) -> {
                 pseudo.get(row, from, to, tile.values);
                 for (int d = from; d < to; d++) {
-                    double gap = fitted[d] - tile.values[d] - means[d];
-                    tile.work[d] = gap * gap;
-                }
-                clearMissing(row, from, to, tile.work);
-                for (int d = from; d < to; d++) {
-                    sums[d] += tile.work[d];
+                    double target = tile.values[d] + means[d];
+                    sums[d] += tile.observed[d] * target * (target - 2 * fitted[d]);
                 }
             });
+            weightedSquares(from, to, squares);
         });
         double total = 0;
         for (int d = 0; d < data.features; d++) {
-            total -= 0.5 * (tau[0][d] * sums[d] + varianceTerm(d)) + constants[d];
+            total -= 0.5 * (tau[0][d] * sums[d] + squares[d]) + constants[d];
         }
         return new Elbo(viewWeight * scale * total, 0);
     }
 
-    /** tau times the sum over observed entries of the variance of z w. */
-    private double varianceTerm(int d) {
-        int factorCount = factors.factors();
-        int diagonal = Gram.pairs(factorCount);
-        double sum = 0;
-        for (int k = 0; k < factorCount; k++) {
-            int own = Gram.index(k, k, factorCount);
-            double w = weights.mean[k][d];
-            if (featureGram != null) {
-                sum += featureGram[diagonal + k][d] * weights.second[k][d] - featureGram[own][d] * w * w;
-            } else {
-                for (int g = 0; g < tau.length; g++) {
-                    sum += tau[g][d] * (gram[g][diagonal + k] * weights.second[k][d] - gram[g][own] * w * w);
-                }
+    /** tau times the sum over observed entries of E[(z w)^2]. */
+    private void weightedSquares(int from, int to, double[] sums) {
+        if (featureGram == null) {
+            double[] group = new double[to];
+            Arrays.fill(sums, from, to, 0);
+            for (int g = 0; g < tau.length; g++) {
+                expectedSquares(g, from, to, group);
+                addProduct(tau[g], group, from, to, sums);
             }
+            return;
         }
-        return sum;
+        double[] packed = new double[featureGram.length];
+        for (int d = from; d < to; d++) {
+            for (int i = 0; i < packed.length; i++) {
+                packed[i] = featureGram[i][d];
+            }
+            sums[d] = expectedSquare(d, packed);
+        }
     }
 
     @Override

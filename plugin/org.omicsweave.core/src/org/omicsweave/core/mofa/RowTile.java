@@ -20,15 +20,18 @@ final class RowTile {
     int group;
     int first;
     int last;
+    /** End of the worker's samples of this group. */
+    int limit;
+    /** Whether this is the worker's first tile of the group since the weights changed. */
+    boolean fresh;
     /** Sum of tau w y, per sample of the tile and factor. */
     final double[][] linear;
     /** Packed sums of tau w w' and tau E[w^2], per sample of the tile. */
     final double[][] gram;
     /** Room for the packed products of new factors, per sample of the tile. */
     final double[][] packed;
-    /** Room for sums of a view, per row. */
-    final double[][] sums;
-    final boolean[] flags = new boolean[SIZE];
+    /** Room for sums of a row. */
+    final double[] sums;
     final double[] full;
     final double[] line;
     /** Room for SIZE x K numbers. */
@@ -41,7 +44,7 @@ final class RowTile {
         linear = new double[SIZE][factors];
         gram = new double[SIZE][Gram.width(factors)];
         packed = new double[SIZE][Gram.width(factors)];
-        sums = new double[SIZE][Gram.width(factors)];
+        sums = new double[Gram.width(factors)];
         full = new double[factors * factors];
         line = new double[factors];
         this.products = products.panel(SIZE, factors, single);

@@ -16,6 +16,8 @@ import org.omicsweave.core.linalg.Workers;
 abstract class SharedPrecisionTerm extends ViewTerm {
 
     private static final int BLOCK = 64;
+    /** Rows whose missing entries are summed at once, so that the weights come from memory less often. */
+    private static final int ROWS_AHEAD = 128;
 
     final MatrixProducts products;
     final Workers workers;
@@ -35,6 +37,19 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     private double[][] packedWeights;
     /** Packed products of the factors, per row; null if complete. */
     private double[][] packedFactors;
+    private Ahead[] ahead;
+
+    /** Sums over the missing (or observed) entries of the next rows of a worker. */
+    private static final class Ahead {
+        private final double[][] sums;
+        private final boolean[] missing = new boolean[ROWS_AHEAD];
+        private int from;
+        private int to;
+
+        Ahead(int width) {
+            sums = new double[ROWS_AHEAD][width];
+        }
+    }
 
     SharedPrecisionTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
         Workers workers) {
@@ -60,6 +75,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         featureGram = complete ? null : new double[width][data.features];
         packedWeights = complete ? null : new double[data.features][width];
         packedFactors = complete ? null : new double[data.rows()][width];
+        ahead = new Ahead[workers.threads()];
         weightPanels = new Panel[data.groups()];
         for (int g = 0; g < weightPanels.length; g++) {
             weightPanels[g] = products.panel(k, data.features, single);
@@ -82,15 +98,16 @@ abstract class SharedPrecisionTerm extends ViewTerm {
             for (int g = 0; g < tau.length; g++) {
                 addProduct(tau[g], linear[g][k], from, to, out);
             }
+        } else if (tau.length == 1) {
+            System.arraycopy(linear[0][k], from, out, from, to - from);
+            subtractOthers(gram[0], k, from, to, out);
+            multiply(tau[0], from, to, out);
+            add(gram[0][diagonal], tau[0], from, to, precision);
         } else {
             double[] rest = new double[to];
             for (int g = 0; g < tau.length; g++) {
                 System.arraycopy(linear[g][k], from, rest, from, to - from);
-                for (int j = 0; j < factorCount; j++) {
-                    if (j != k) {
-                        subtract(gram[g][Gram.index(j, k, factorCount)], weights.mean[j], from, to, rest);
-                    }
-                }
+                subtractOthers(gram[g], k, from, to, rest);
                 addProduct(tau[g], rest, from, to, out);
                 add(gram[g][diagonal], tau[g], from, to, precision);
             }
@@ -103,6 +120,38 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         }
     }
 
+    /** out -= sum over j other than k of gram_jk w_j, four at once. */
+    private void subtractOthers(double[] packed, int k, int from, int to, double[] out) {
+        int factorCount = factors.factors();
+        int[] others = new int[factorCount - 1];
+        for (int j = 0; j < others.length; j++) {
+            others[j] = j < k ? j : j + 1;
+        }
+        int i = 0;
+        for (; i + 3 < others.length; i += 4) {
+            subtract(packed[Gram.index(others[i], k, factorCount)], weights.mean[others[i]],
+                packed[Gram.index(others[i + 1], k, factorCount)], weights.mean[others[i + 1]],
+                packed[Gram.index(others[i + 2], k, factorCount)], weights.mean[others[i + 2]],
+                packed[Gram.index(others[i + 3], k, factorCount)], weights.mean[others[i + 3]], from, to, out);
+        }
+        for (; i < others.length; i++) {
+            add(-packed[Gram.index(others[i], k, factorCount)], weights.mean[others[i]], from, to, out);
+        }
+    }
+
+    private static void subtract(double a, double[] u, double b, double[] v, double c, double[] w, double e,
+        double[] x, int from, int to, double[] sum) {
+        for (int d = from; d < to; d++) {
+            sum[d] -= a * u[d] + b * v[d] + (c * w[d] + e * x[d]);
+        }
+    }
+
+    private static void multiply(double[] x, int from, int to, double[] y) {
+        for (int d = from; d < to; d++) {
+            y[d] *= x[d];
+        }
+    }
+
     static void addProduct(double[] x, double[] y, int from, int to, double[] sum) {
         for (int d = from; d < to; d++) {
             sum[d] += x[d] * y[d];
@@ -112,12 +161,6 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     static void subtractProduct(double[] x, double[] y, int from, int to, double[] sum) {
         for (int d = from; d < to; d++) {
             sum[d] -= x[d] * y[d];
-        }
-    }
-
-    private static void subtract(double a, double[] y, int from, int to, double[] sum) {
-        for (int d = from; d < to; d++) {
-            sum[d] -= a * y[d];
         }
     }
 
@@ -144,7 +187,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
                         scaled[d] = tau[g][d] * weights.mean[k][d];
                     }
                     weightPanels[g].put(k, 0, data.features, scaled);
-                    for (int j = 0; j <= k; j++) {
+                    for (int j = 0; j < k; j++) {
                         weightGram[g][Gram.index(j, k, factorCount)] = dot(scaled, weights.mean[j]);
                     }
                     weightGram[g][Gram.pairs(factorCount) + k] = dot(tau[g], weights.second[k]);
@@ -197,26 +240,41 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         int width = Gram.width(factorCount);
         products.timesTransposed(targets(), row, rows, 0, data.features, weightPanels[g], factorCount,
             tile.products);
-        if (data.missing != null) {
-            for (int i = 0; i < rows; i++) {
-                Arrays.fill(tile.sums[i], 0);
-                tile.flags[i] = 2 * data.missing.count(row + i) <= data.features;
-            }
-            MaskedSums.add(data.missing, tile.flags, row, row + rows, 0, data.features, packedWeights, tau[g], width,
-                tile.sums);
-        }
+        Ahead next = data.missing == null ? null : ahead(tile, row, rows);
         for (int i = 0; i < rows; i++) {
             int at = data.samples[row + i] - tile.first;
             tile.products.get(i, 0, factorCount, tile.line);
             Gram.add(tile.linear[at], viewWeight, tile.line, factorCount);
             double[] sum = tile.gram[at];
-            if (data.missing == null || tile.flags[i]) {
+            if (next == null) {
                 Gram.add(sum, viewWeight, weightGram[g], width);
-            }
-            if (data.missing != null) {
-                Gram.add(sum, tile.flags[i] ? -viewWeight : viewWeight, tile.sums[i], width);
+            } else {
+                int place = row + i - next.from;
+                if (next.missing[place]) {
+                    Gram.add(sum, viewWeight, weightGram[g], width);
+                }
+                Gram.add(sum, next.missing[place] ? -viewWeight : viewWeight, next.sums[place], width);
             }
         }
+    }
+
+    /** The sums of the rows {@code row .. row+rows-1}, among those of the rows after them. */
+    private Ahead ahead(RowTile tile, int row, int rows) {
+        if (ahead[tile.worker] == null) {
+            ahead[tile.worker] = new Ahead(Gram.width(tile.factors));
+        }
+        Ahead next = ahead[tile.worker];
+        if (tile.fresh || row < next.from || row + rows > next.to) {
+            next.from = row;
+            next.to = Math.min(row + ROWS_AHEAD, data.firstRow[tile.limit]);
+            for (int i = 0; i < next.to - row; i++) {
+                Arrays.fill(next.sums[i], 0);
+                next.missing[i] = 2 * data.missing.count(row + i) <= data.features;
+            }
+            MaskedSums.add(data.missing, next.missing, row, next.to, 0, data.features, packedWeights, tau[tile.group],
+                Gram.width(tile.factors), next.sums);
+        }
+        return next;
     }
 
     @Override
@@ -327,9 +385,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         double sum = 0;
         int at = 0;
         for (int i = 0; i < factorCount; i++) {
-            // the diagonal of E[z] E[z]' meets E[w]^2 once less than E[z^2] meets E[w^2]
             double own = observed[diagonal + i] * products[diagonal + i];
-            at++;
             double row = 0;
             for (int j = i + 1; j < factorCount; j++, at++) {
                 row += observed[at] * products[at];

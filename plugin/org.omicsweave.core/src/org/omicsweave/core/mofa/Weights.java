@@ -2,6 +2,7 @@ package org.omicsweave.core.mofa;
 
 import java.util.Arrays;
 
+import org.omicsweave.core.linalg.VectorMath;
 import org.omicsweave.core.linalg.Workers;
 
 /**
@@ -78,13 +79,16 @@ final class Weights {
         double[] linear = new double[features];
         double[] precision = new double[features];
         workers.run(0, features, GRAIN, (worker, from, to) -> {
-            for (int start = from; start < to; start += 8 * GRAIN) {
-                int end = Math.min(to, start + 8 * GRAIN);
+            SparseRoom room = sparse ? new SparseRoom() : null;
+            for (int start = from; start < to; start += VectorMath.BLOCK) {
+                int end = Math.min(to, start + VectorMath.BLOCK);
                 for (int k = 0; k < factors; k++) {
                     term.weightEquations(k, start, end, linear, precision);
                     if (sparse) {
-                        updateSparse(k, start, end, linear, precision, alpha.mean[k], theta.log[k]
-                            - theta.logInverse[k], step, sums[worker]);
+                        System.arraycopy(linear, start, room.linear, 0, end - start);
+                        System.arraycopy(precision, start, room.precision, 0, end - start);
+                        updateSparse(k, start, end, room, alpha.mean[k], theta.log[k] - theta.logInverse[k], step,
+                            sums[worker]);
                     } else {
                         updateDense(k, start, end, linear, precision, alpha.mean[k], step, sums[worker]);
                     }
@@ -134,60 +138,43 @@ final class Weights {
      * With p the precision and r the linear term, the slab is N(r / p, 1 / p) and the log-odds of s are
      * E[ln theta] - E[ln(1 - theta)] + ln(alpha / p) / 2 + r^2 / (2 p).
      */
-    private void updateSparse(int k, int from, int to, double[] linear, double[] precision, double alpha, double prior,
-        double step, double[][] sums) {
-        double[] w = mean[k];
-        double[] w2 = second[k];
-        double[] s = inclusion[k];
-        double[] slab = slabMean[k];
-        double[] variance = slabVariance[k];
-        double constant = prior + 0.5 * Math.log(alpha);
-        double spikeVariance = 1 / alpha;
-        double product = 1;
-        double sumEntropy = 0;
-        double sumS = 0;
-        double sumLog = 0;
-        double sumW2 = 0;
-        for (int d = from; d < to; d++) {
-            double p = precision[d] + alpha;
-            double v = 1 / p;
-            double r = linear[d];
-            double m = r * v;
-            double logP = Math.log(p);
-            double odds = constant - 0.5 * logP + 0.5 * r * m;
-            double size = Math.abs(odds);
-            double x = Math.exp(-size);
-            double inverse = 1 / (1 + x);
-            double include = odds >= 0 ? inverse : x * inverse;
-            if (step < 1) {
-                m = (1 - step) * slab[d] + step * m;
-                v = (1 - step) * variance[d] + step * v;
-                logP = -Math.log(v);
-                include = (1 - step) * s[d] + step * include;
-                sumEntropy += entropy(include);
-            } else {
-                // entropy of s = ln(1 + x) + |odds| x / (1 + x); logarithms of many factors at once
-                product *= 1 + x;
-                if ((d & 511) == 511) {
-                    sumEntropy += Math.log(product);
-                    product = 1;
-                }
-                sumEntropy += x > 0 ? size * x * inverse : 0;
-            }
-            s[d] = include;
-            slab[d] = m;
-            variance[d] = v;
-            w[d] = include * m;
-            double e2 = include * (m * m + v);
-            w2[d] = e2;
-            sumW2 += e2 + (1 - include) * spikeVariance;
-            sumS += include;
-            sumLog -= include * logP;
+    private void updateSparse(int k, int from, int to, SparseRoom room, double alpha, double prior, double step,
+        double[][] sums) {
+        int n = to - from;
+        room.slab(alpha, n);
+        room.math.log(room.precision, room.logPrecision, 0, n);
+        room.odds(prior + 0.5 * Math.log(alpha), n);
+        room.math.exp(room.negative, room.x, 0, n);
+        sums[3][k] += room.include(n);
+        if (step < 1) {
+            sums[3][k] += blend(k, from, n, room, step);
         }
-        sums[0][k] += sumW2;
-        sums[1][k] += sumS;
-        sums[2][k] += sumLog;
-        sums[3][k] += sumEntropy + Math.log(product);
+        room.moments(1 / alpha, n);
+        for (int i = 0; i < n; i++) {
+            sums[0][k] += room.withSpike[i];
+            sums[1][k] += room.inclusion[i];
+            sums[2][k] -= room.inclusion[i] * room.logPrecision[i];
+        }
+        System.arraycopy(room.inclusion, 0, inclusion[k], from, n);
+        System.arraycopy(room.mean, 0, slabMean[k], from, n);
+        System.arraycopy(room.variance, 0, slabVariance[k], from, n);
+        System.arraycopy(room.expected, 0, mean[k], from, n);
+        System.arraycopy(room.square, 0, second[k], from, n);
+    }
+
+    /** Blends with the distribution so far; returns the change of the entropy. */
+    private double blend(int k, int from, int n, SparseRoom room, double step) {
+        double change = 0;
+        for (int i = 0; i < n; i++) {
+            int d = from + i;
+            change -= entropy(room.inclusion[i]);
+            room.mean[i] = (1 - step) * slabMean[k][d] + step * room.mean[i];
+            room.variance[i] = (1 - step) * slabVariance[k][d] + step * room.variance[i];
+            room.inclusion[i] = (1 - step) * inclusion[k][d] + step * room.inclusion[i];
+            room.logPrecision[i] = -Math.log(room.variance[i]);
+            change += entropy(room.inclusion[i]);
+        }
+        return change;
     }
 
     private static double entropy(double s) {
