@@ -82,6 +82,15 @@ public final class BitMatrix {
         return (word << 6) + Long.numberOfTrailingZeros(rest);
     }
 
+    /** The rows of these indices, in this order; shares the bits. */
+    public BitMatrix select(int[] selected) {
+        BitMatrix result = new BitMatrix(selected.length, columns);
+        for (int i = 0; i < selected.length; i++) {
+            result.bits[i] = bits[selected[i]];
+        }
+        return result;
+    }
+
     /** Columns as rows. */
     public BitMatrix transposed() {
         BitMatrix result = new BitMatrix(columns, rows);

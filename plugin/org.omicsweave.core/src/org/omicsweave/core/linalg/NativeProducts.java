@@ -168,10 +168,13 @@ final class NativeProducts implements MatrixProducts {
         public void copyRow(int row, Panel source, int sourceRow) {
             NativePanel other = (NativePanel)source;
             long bytes = (long)columns * (single ? Float.BYTES : Double.BYTES);
+            long to = (long)row * columns;
+            long from = (long)sourceRow * columns;
+            // getPointer moves the address: memcpy would take a position for bytes
             if (single) {
-                Pointer.memcpy(floats(row, 0), other.floats(sourceRow, 0), bytes);
+                Pointer.memcpy(floats.getPointer(to), other.floats.getPointer(from), bytes);
             } else {
-                Pointer.memcpy(doubles(row, 0), other.doubles(sourceRow, 0), bytes);
+                Pointer.memcpy(doubles.getPointer(to), other.doubles.getPointer(from), bytes);
             }
         }
 

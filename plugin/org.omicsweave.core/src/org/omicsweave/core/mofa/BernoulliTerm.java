@@ -25,7 +25,7 @@ final class BernoulliTerm extends ViewTerm {
     private final Panel pseudo;
     /** tau, rows x D, zero where missing. */
     private final Panel tau;
-    private final double[] means;
+    private double[] means;
     /** Parts of the sum over observed entries of ln sigma(zeta) - zeta / 2 + lambda zeta^2. */
     private final double[] constants;
     /** Sum of tau z y and of the packed products of z times tau, component by component x D. */
@@ -36,6 +36,8 @@ final class BernoulliTerm extends ViewTerm {
     private Panel weightPanel;
     private Panel squarePanel;
     private Panel packedWeights;
+    /** Whether tau follows zeta at once, for samples that are seen only now. */
+    private boolean immediate;
     private final Panel[] targetTiles;
     private Panel[] gramTiles;
 
@@ -57,6 +59,12 @@ final class BernoulliTerm extends ViewTerm {
             tau.put(row, 0, data.features, line);
         }
         panels();
+    }
+
+    @Override
+    void share(ViewTerm whole) {
+        immediate = true;
+        means = ((BernoulliTerm)whole).means;
     }
 
     private void panels() {
@@ -149,6 +157,12 @@ final class BernoulliTerm extends ViewTerm {
             means[d] += seen[d] * y[d];
         }
         pseudo.put(row, from, to, y);
+        if (immediate) {
+            for (int d = from; d < to; d++) {
+                y[d] = 0.5 * seen[d] / Math.abs(y[d]);
+            }
+            tau.put(row, from, to, y);
+        }
     }
 
     private void addConstants(int from, int to, double[] zeta, double[] ratio, double[] e, double[] seen) {

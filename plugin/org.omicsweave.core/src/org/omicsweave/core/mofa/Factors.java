@@ -42,6 +42,24 @@ final class Factors {
         }
     }
 
+    private Factors(Factors all, int[] chosen) {
+        sparse = all.sparse;
+        mean = rows(all.mean, chosen);
+        second = rows(all.second, chosen);
+        inclusion = rows(all.inclusion, chosen);
+        slabMean = rows(all.slabMean, chosen);
+        slabVariance = rows(all.slabVariance, chosen);
+    }
+
+    private static double[][] rows(double[][] x, int[] chosen) {
+        return x == null ? null : Arrays.stream(chosen).mapToObj(i -> x[i]).toArray(double[][]::new);
+    }
+
+    /** The factors of some samples: what is written to them is written to these. */
+    Factors select(int[] chosen) {
+        return new Factors(this, chosen);
+    }
+
     private static double[][] copy(double[][] x) {
         double[][] y = new double[x.length][];
         for (int i = 0; i < x.length; i++) {
@@ -67,9 +85,8 @@ final class Factors {
      * @param full room for K x K numbers
      * @param alpha precisions of the sample's group
      * @param theta probabilities of the sample's group; ignored without spike and slab
-     * @param step share of the new distribution in the blend with the old one, in (0, 1]
      */
-    void update(int n, double[] linear, double[] gram, double[] full, Alpha alpha, Theta theta, double step) {
+    void update(int n, double[] linear, double[] gram, double[] full, Alpha alpha, Theta theta) {
         double[] z = mean[n];
         int factors = z.length;
         Gram.unpack(gram, factors, full);
@@ -94,11 +111,6 @@ final class Factors {
             if (sparse) {
                 double odds = theta.log[k] - theta.logInverse[k] + 0.5 * Math.log(alpha.mean[k] * v) + 0.5 * r * m;
                 include = 1 / (1 + Math.exp(-odds));
-            }
-            if (step < 1) {
-                m = (1 - step) * slabMean[n][k] + step * m;
-                v = (1 - step) * slabVariance[n][k] + step * v;
-                include = sparse ? (1 - step) * inclusion[n][k] + step * include : 1;
             }
             set(n, k, m, v, include);
         }

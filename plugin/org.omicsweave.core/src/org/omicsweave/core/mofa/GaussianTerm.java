@@ -14,11 +14,11 @@ final class GaussianTerm extends SharedPrecisionTerm {
 
     private static final double PRIOR = 1e-3;
 
-    private final double[][] shape;
-    private final double[][] rate;
-    private final double[][] logTau;
+    private double[][] shape;
+    private double[][] rate;
+    private double[][] logTau;
     /** Digamma of the shape, which seldom changes. */
-    private final double[][] digammaOfShape;
+    private double[][] digammaOfShape;
     /** Sum over observed entries of E[(y - z w)^2], G x D. */
     private final double[][] error;
     private final Panel[] workerSums;
@@ -40,6 +40,16 @@ final class GaussianTerm extends SharedPrecisionTerm {
         }
         workerSums = new Panel[workers.threads()];
         used = new boolean[workers.threads()];
+    }
+
+    @Override
+    void share(ViewTerm whole) {
+        GaussianTerm other = (GaussianTerm)whole;
+        tau = other.tau;
+        shape = other.shape;
+        rate = other.rate;
+        logTau = other.logTau;
+        digammaOfShape = other.digammaOfShape;
     }
 
     @Override
@@ -128,7 +138,7 @@ final class GaussianTerm extends SharedPrecisionTerm {
     }
 
     private void update(int g, int d, double step) {
-        if (step > 0) {
+        if (step > 0 && data.groupRow[g + 1] > data.groupRow[g]) {
             double a = (1 - step) * shape[g][d] + step * (PRIOR + 0.5 * scale * data.observed[g][d]);
             double b = (1 - step) * rate[g][d] + step * (PRIOR + 0.5 * scale * error[g][d]);
             if (a != shape[g][d]) {

@@ -28,10 +28,16 @@ final class Inference implements AutoCloseable {
     final Workers workers;
     final Factors factors;
     final List<ViewTerm> terms = new ArrayList<>();
-    final List<Alpha> alphaW = new ArrayList<>();
-    final List<Theta> thetaW = new ArrayList<>();
-    final List<Alpha> alphaZ = new ArrayList<>();
-    final List<Theta> thetaZ = new ArrayList<>();
+    final List<Alpha> alphaW;
+    final List<Theta> thetaW;
+    final List<Alpha> alphaZ;
+    final List<Theta> thetaZ;
+    /** Share of the new distributions of W, alpha_Z and tau in the blend with the old ones. */
+    private final double step;
+    /** Samples of each group, for each that is here; 1 unless the samples are a batch. */
+    private final double[] groupScale;
+    /** Whether the bounds have been updated since the factors changed. */
+    private boolean fresh = true;
     private final RowTile[] tiles;
     /** E[z^2] summed over the samples of each group when the factors were updated last. */
     private final double[][] sumSecond;
@@ -50,6 +56,11 @@ final class Inference implements AutoCloseable {
         this.products = products;
         this.workers = workers;
         factors = new Factors(start, options.spikeAndSlabFactors());
+        alphaW = new ArrayList<>();
+        thetaW = new ArrayList<>();
+        alphaZ = new ArrayList<>();
+        thetaZ = new ArrayList<>();
+        step = 1;
         int k = factors.factors();
         double inverseFeatures = data.views().stream().mapToDouble(view -> 1.0 / view.features).sum();
         for (ViewData view : data.views()) {
@@ -67,6 +78,45 @@ final class Inference implements AutoCloseable {
         tiles = new RowTile[workers.threads()];
         sumSecond = new double[data.groups()][];
         alphaAtZ = new double[data.groups()][];
+        groupScale = new double[data.groups()];
+        Arrays.fill(groupScale, 1);
+        begin();
+    }
+
+    /**
+     * A batch of samples in the model of all of them: what is learnt from the batch is learnt by the whole.
+     *
+     * @param chosen places of the samples of the batch in the training data
+     * @param step share of the new distributions in the blend
+     */
+    Inference(Inference whole, TrainingData batch, int[] chosen, double step) {
+        data = batch;
+        options = whole.options;
+        products = whole.products;
+        workers = whole.workers;
+        factors = whole.factors.select(chosen);
+        alphaW = whole.alphaW;
+        thetaW = whole.thetaW;
+        alphaZ = whole.alphaZ;
+        thetaZ = whole.thetaZ;
+        this.step = step;
+        observer = whole.observer;
+        checkpoint = whole.checkpoint;
+        tiles = new RowTile[workers.threads()];
+        sumSecond = new double[data.groups()][];
+        alphaAtZ = new double[data.groups()][];
+        groupScale = new double[data.groups()];
+        Arrays.setAll(groupScale, g -> (double)whole.data.groupSize(g) / Math.max(1, batch.groupSize(g)));
+        for (int m = 0; m < whole.terms.size(); m++) {
+            ViewTerm term = term(batch.views().get(m), whole.terms.get(m).weights, whole.terms.get(m).viewWeight);
+            term.share(whole.terms.get(m));
+            term.scale = (double)whole.data.samples() / batch.samples();
+            terms.add(term);
+        }
+        begin();
+    }
+
+    private void begin() {
         absorb();
         terms.forEach(ViewTerm::prepareRows);
         for (ViewTerm term : terms) {
@@ -87,14 +137,15 @@ final class Inference implements AutoCloseable {
         return factors.factors();
     }
 
-    /** One iteration, all samples. */
+    /** One iteration over the samples that are here. */
     void iterate(int iteration) {
-        for (ViewTerm term : terms) {
-            term.updateBound();
+        if (!fresh) {
+            terms.forEach(ViewTerm::updateBound);
         }
+        fresh = false;
         observer.updated(iteration, "Y");
         checkpoint.run();
-        updateWeights(1);
+        updateWeights();
         observer.updated(iteration, "W");
         updateAlphaW();
         observer.updated(iteration, "AlphaW");
@@ -103,22 +154,37 @@ final class Inference implements AutoCloseable {
             observer.updated(iteration, "ThetaW");
         }
         checkpoint.run();
-        updateFactors(1);
+        updateFactors();
         checkpoint.run();
         observer.updated(iteration, "Z");
-        updateAlphaZ(1);
+        updateAlphaZ();
         observer.updated(iteration, "AlphaZ");
         if (iteration >= options.startSparsity() && options.spikeAndSlabFactors()) {
             updateThetaZ();
             observer.updated(iteration, "ThetaZ");
         }
         for (ViewTerm term : terms) {
-            term.updateNoise(1);
+            term.updateNoise(step);
         }
         observer.updated(iteration, "Tau");
     }
 
-    void updateWeights(double step) {
+    /** After batches: the factors of all samples, at the weights and precisions learnt. */
+    void finish() {
+        Runnable before = checkpoint;
+        checkpoint = () -> { };
+        absorb();
+        for (int i = 0; i < 2; i++) { // the bounds follow the factors, and the other way round
+            terms.forEach(ViewTerm::prepareRows);
+            terms.forEach(ViewTerm::updateBound);
+            terms.forEach(term -> term.updateNoise(0));
+            updateFactors();
+        }
+        terms.forEach(term -> term.updateNoise(0));
+        checkpoint = before;
+    }
+
+    void updateWeights() {
         for (int m = 0; m < terms.size(); m++) {
             ViewTerm term = terms.get(m);
             term.weights.update(term, alphaW.get(m), thetaW.get(m), step, workers);
@@ -140,17 +206,17 @@ final class Inference implements AutoCloseable {
     }
 
     /** Updates the factors of all samples, and the sums that the views keep of them. */
-    void updateFactors(double step) {
+    void updateFactors() {
         terms.forEach(ViewTerm::prepareRows);
-        pass(step);
+        pass(true);
     }
 
     /** Makes the sums that the views keep of the factors anew, for the factors as they are. */
     void absorb() {
-        pass(0);
+        pass(false);
     }
 
-    private void pass(double step) {
+    private void pass(boolean update) {
         for (int g = 0; g < data.groups(); g++) {
             int group = g;
             workers.run(data.groupStart()[g], data.groupStart()[g + 1], RowTile.SIZE, (worker, from, to) -> {
@@ -159,8 +225,8 @@ final class Inference implements AutoCloseable {
                 for (int first = from; first < to; first += RowTile.SIZE) {
                     tile.fresh = first == from;
                     tile.start(group, first, Math.min(to, first + RowTile.SIZE));
-                    if (step > 0) {
-                        updateTile(tile, step);
+                    if (update) {
+                        updateTile(tile);
                     }
                     for (int n = first; n < tile.last; n++) {
                         Gram.outer(factors.mean[n], factors.second[n], tile.factors, tile.packed[n - first]);
@@ -178,14 +244,13 @@ final class Inference implements AutoCloseable {
         }
     }
 
-    private void updateTile(RowTile tile, double step) {
+    private void updateTile(RowTile tile) {
         for (ViewTerm term : terms) {
             term.addRows(tile);
         }
         for (int n = tile.first; n < tile.last; n++) {
             int i = n - tile.first;
-            factors.update(n, tile.linear[i], tile.gram[i], tile.full, alphaZ.get(tile.group), thetaZ.get(tile.group),
-                step);
+            factors.update(n, tile.linear[i], tile.gram[i], tile.full, alphaZ.get(tile.group), thetaZ.get(tile.group));
         }
     }
 
@@ -196,18 +261,25 @@ final class Inference implements AutoCloseable {
         return tiles[worker];
     }
 
-    void updateAlphaZ(double step) {
+    void updateAlphaZ() {
         for (int g = 0; g < data.groups() && options.ardFactors(); g++) {
-            alphaZ.get(g).update(data.groupStart()[g + 1] - data.groupStart()[g], sumSecond[g], step);
+            if (data.groupSize(g) > 0) {
+                alphaZ.get(g).update(groupScale[g] * data.groupSize(g), scaled(sumSecond[g], groupScale[g]), step);
+            }
         }
     }
 
     void updateThetaZ() {
         for (int g = 0; g < data.groups(); g++) {
-            int from = data.groupStart()[g];
-            int to = data.groupStart()[g + 1];
-            thetaZ.get(g).update(to - from, factors.sumInclusion(from, to));
+            if (data.groupSize(g) > 0) {
+                double[] inclusion = factors.sumInclusion(data.groupStart()[g], data.groupStart()[g + 1]);
+                thetaZ.get(g).update(groupScale[g] * data.groupSize(g), scaled(inclusion, groupScale[g]));
+            }
         }
+    }
+
+    private static double[] scaled(double[] x, double factor) {
+        return Arrays.stream(x).map(value -> factor * value).toArray();
     }
 
     /** The evidence lower bound, by the variable whose prior and posterior make the term; "Y" for the data. */
@@ -223,7 +295,7 @@ final class Inference implements AutoCloseable {
             parts.merge("ThetaW", thetaW.get(m) == null ? 0 : w * thetaW.get(m).elbo(), Double::sum);
         }
         for (int g = 0; g < data.groups(); g++) {
-            parts.merge("Z", factors.elbo(data.groupStart()[g], data.groupStart()[g + 1], alphaZ.get(g), thetaZ.get(g),
+            parts.merge("Z", groupScale[g] * factors.elbo(data.groupStart()[g], data.groupStart()[g + 1], alphaZ.get(g), thetaZ.get(g),
                 sumSecond[g]), Double::sum);
             parts.merge("AlphaZ", alphaZ.get(g).elbo(), Double::sum);
             parts.merge("ThetaZ", thetaZ.get(g) == null ? 0 : thetaZ.get(g).elbo(), Double::sum);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.linalg.MatrixProducts;
+import org.omicsweave.core.linalg.Panel;
 import org.omicsweave.core.linalg.Workers;
 import org.omicsweave.core.mofa.TrainingListener.StopTrainingException;
 
@@ -63,9 +64,16 @@ public final class MofaTrainer {
         MatrixProducts products) {
         InputCheck.check(data, options);
         int threads = options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
-        TrainingData training = TrainingData.of(data, options, products);
-        boolean kept = false;
         try (Workers workers = new Workers(threads)) {
+            TrainingData training = TrainingData.of(data, options, products, workers);
+            return train(data, training, options, listener, start, products, workers);
+        }
+    }
+
+    private static MofaModel train(OmicsData data, TrainingData training, MofaOptions options,
+        TrainingListener listener, double[][] start, MatrixProducts products, Workers workers) {
+        boolean kept = false;
+        try {
             listener.checkCancelled();
             double[][] z = start == null ? PrincipalComponents.start(training, options, products, workers)
                 : sorted(start, training.order());
@@ -99,6 +107,10 @@ public final class MofaTrainer {
             lastExact = inference.exactElbo(lastElbo);
             requireFinite(0, lastElbo);
             record(0, lastElbo, 0);
+            if (options.stochastic().isPresent()) {
+                runStochastic(options.stochastic().get());
+                return;
+            }
             for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
                 long begin = System.nanoTime();
                 inference.iterate(iteration);
@@ -114,6 +126,63 @@ public final class MofaTrainer {
         } catch (StopTrainingException e) {
             warnings.add("The training was stopped after iteration " + (elbo.size() - 1)
                 + "; the model is what was learnt until then.");
+        }
+    }
+
+    /**
+     * Iterations over batches; their ELBO is an estimate. Converged when its mean over an epoch changes little, twice in
+     * a row. In the end the factors of all samples meet the weights learnt, and the last ELBO is exact.
+     */
+    private void runStochastic(MofaOptions.Stochastic stochastic) {
+        Batches batches = new Batches(inference.data, stochastic, options.seed());
+        List<Panel> room = new ArrayList<>();
+        try {
+            for (ViewData view : inference.data.views()) {
+                room.add(inference.products.panel(Math.min(batches.largest(), view.rows()), view.features,
+                    options.floatStorage()));
+            }
+            double epochElbo = 0;
+            int inEpoch = 0;
+            for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
+                long begin = System.nanoTime();
+                double value = iteration < stochastic.start() ? wholeIteration(iteration)
+                    : batchIteration(iteration, batches, room);
+                requireFinite(iteration, value);
+                epochElbo += value / batches.count();
+                if (++inEpoch == batches.count()) {
+                    double change = epochElbo - lastElbo;
+                    smallChanges = 100 * Math.abs(change) < options.convergence().tolerance() * Math.abs(elbo.get(0))
+                        ? smallChanges + 1 : 0;
+                    converged = smallChanges >= 2;
+                    lastElbo = epochElbo;
+                    epochElbo = 0;
+                    inEpoch = 0;
+                }
+                if (converged || iteration == options.maxIterations()) {
+                    inference.finish();
+                    value = inference.elbo();
+                }
+                record(iteration, value, (System.nanoTime() - begin) * 1e-9);
+            }
+        } catch (StopTrainingException e) {
+            inference.finish();
+            throw e;
+        } finally {
+            room.forEach(Panel::close);
+        }
+    }
+
+    private double wholeIteration(int iteration) {
+        inference.iterate(iteration);
+        return inference.elbo();
+    }
+
+    private double batchIteration(int iteration, Batches batches, List<Panel> room) {
+        int[] chosen = batches.next();
+        try (Inference batch = new Inference(inference, inference.data.batch(chosen, room, inference.workers), chosen,
+            batches.step())) {
+            batch.iterate(iteration);
+            return batch.elbo();
         }
     }
 

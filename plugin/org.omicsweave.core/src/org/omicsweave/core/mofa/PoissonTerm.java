@@ -18,11 +18,11 @@ final class PoissonTerm extends SharedPrecisionTerm {
 
     /** Pseudo-data minus their mean, rows x D, zero where missing. */
     private final Panel pseudo;
-    private final double[] means;
+    private double[] means;
     /** Sum over observed entries of f(zeta) - f'(zeta)^2 / (2 tau), per feature. */
     private final double[] constants;
     /** 1 / (2 tau), per feature. */
-    private final double[] halfVariance;
+    private double[] halfVariance;
     private Panel weightPanel;
     private Panel linearPanel;
 
@@ -46,6 +46,14 @@ final class PoissonTerm extends SharedPrecisionTerm {
         halfVariance = new double[data.features];
         Arrays.setAll(halfVariance, d -> 0.5 / tau[0][d]);
         panels();
+    }
+
+    @Override
+    void share(ViewTerm whole) {
+        PoissonTerm other = (PoissonTerm)whole;
+        tau = other.tau;
+        halfVariance = other.halfVariance;
+        means = other.means;
     }
 
     private void panels() {

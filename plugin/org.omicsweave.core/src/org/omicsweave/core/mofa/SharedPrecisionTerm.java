@@ -23,7 +23,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     final Workers workers;
     final boolean single;
     /** E[tau], G x D. */
-    final double[][] tau;
+    double[][] tau;
     /** Z'Y per group, G x K x D. */
     double[][][] linear;
     /** Packed sums of E[z] E[z]' and E[z^2] over the measured samples, per group. */

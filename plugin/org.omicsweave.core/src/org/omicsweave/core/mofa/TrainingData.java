@@ -12,6 +12,7 @@ import org.omicsweave.core.data.View;
 import org.omicsweave.core.linalg.BitMatrix;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Workers;
 
 /**
  * What the trainer learns from: samples sorted by group, and the processed values of each view.
@@ -30,6 +31,10 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
         return groupStart.length - 1;
     }
 
+    int groupSize(int g) {
+        return groupStart[g + 1] - groupStart[g];
+    }
+
     /** Group of each place. */
     int[] groupOf() {
         int[] groupOf = new int[samples()];
@@ -40,11 +45,30 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
     }
 
     /**
+     * Some of the samples.
+     *
+     * @param chosen places of samples, ascending
+     * @param room for the values of each view
+     */
+    TrainingData batch(int[] chosen, List<Panel> room, Workers workers) {
+        int[] start = new int[groups() + 1];
+        for (int g = 0; g <= groups(); g++) {
+            int at = Arrays.binarySearch(chosen, groupStart[g]);
+            start[g] = at >= 0 ? at : -at - 1;
+        }
+        List<ViewData> batch = new ArrayList<>();
+        for (int m = 0; m < views.size(); m++) {
+            batch.add(views.get(m).batch(chosen, start, room.get(m), workers));
+        }
+        return new TrainingData(Arrays.stream(chosen).map(place -> order[place]).toArray(), start, batch);
+    }
+
+    /**
      * Centres and scales gaussian views, sorts samples by group, and checks the values.
      *
      * @throws InputException if a view cannot be learnt from
      */
-    static TrainingData of(OmicsData data, MofaOptions options, MatrixProducts products) {
+    static TrainingData of(OmicsData data, MofaOptions options, MatrixProducts products, Workers workers) {
         int n = data.sampleCount();
         int[] sizes = data.groupSizes();
         int[] groupStart = new int[sizes.length + 1];
@@ -58,13 +82,13 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
         }
         List<ViewData> views = new ArrayList<>();
         for (View view : data.views()) {
-            views.add(process(view, order, groupStart, options, products));
+            views.add(process(view, order, groupStart, options, products, workers));
         }
         return new TrainingData(order, groupStart, views);
     }
 
     private static ViewData process(View view, int[] order, int[] groupStart, MofaOptions options,
-        MatrixProducts products) {
+        MatrixProducts products, Workers workers) {
         Values values = view.values();
         int features = view.featureCount();
         int groups = groupStart.length - 1;
@@ -124,7 +148,7 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
             panel.put(row, 0, features, line);
         }
         return new ViewData(view.name(), view.likelihood(), features, samples, groupStart, panel, missing, means,
-            scales);
+            scales, workers);
     }
 
     private static void means(double[][] sums, int[][] counts, boolean byGroup, double[][] means) {

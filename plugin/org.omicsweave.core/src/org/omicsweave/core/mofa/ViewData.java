@@ -1,8 +1,11 @@
 package org.omicsweave.core.mofa;
 
+import java.util.Arrays;
+
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.linalg.BitMatrix;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Workers;
 
 /**
  * The processed values of a view: rows of the measured samples only, in the order of the training samples (sorted by
@@ -33,7 +36,7 @@ final class ViewData {
     final double[] scales;
 
     ViewData(String name, Likelihood likelihood, int features, int[] samples, int[] groupStart, Panel values,
-        BitMatrix missing, double[][] intercepts, double[] scales) {
+        BitMatrix missing, double[][] intercepts, double[] scales, Workers workers) {
         this.name = name;
         this.likelihood = likelihood;
         this.features = features;
@@ -55,23 +58,54 @@ final class ViewData {
         groupRow = new int[groups + 1];
         observed = new double[groups][features];
         squares = new double[groups][features];
-        double[] line = new double[features];
         for (int g = 0; g <= groups; g++) {
             groupRow[g] = firstRow[groupStart[g]];
         }
-        for (int g = 0; g < groups; g++) {
-            for (int row = groupRow[g]; row < groupRow[g + 1]; row++) {
-                values.get(row, 0, features, line);
-                for (int d = 0; d < features; d++) {
-                    squares[g][d] += line[d] * line[d];
+        workers.run(0, features, 64, (worker, from, to) -> {
+            double[] line = new double[features];
+            for (int g = 0; g < groups; g++) {
+                double[] sums = squares[g];
+                for (int row = groupRow[g]; row < groupRow[g + 1]; row++) {
+                    values.get(row, from, to, line);
+                    for (int d = from; d < to; d++) {
+                        sums[d] += line[d] * line[d];
+                    }
+                }
+                int rows = groupRow[g + 1] - groupRow[g];
+                for (int d = from; d < to; d++) {
+                    observed[g][d] = missing == null || !missingByFeature.any(d) ? rows
+                        : rows - missingByFeature.count(d, groupRow[g], groupRow[g + 1]);
                 }
             }
-            for (int d = 0; d < features; d++) {
-                int rows = groupRow[g + 1] - groupRow[g];
-                observed[g][d] = missing == null || !missingByFeature.any(d) ? rows
-                    : rows - missingByFeature.count(d, groupRow[g], groupRow[g + 1]);
+        });
+    }
+
+    /**
+     * Some of the rows.
+     *
+     * @param chosen training samples, ascending
+     * @param start first place in {@code chosen} of each group, and its length
+     * @param room for the values, at least as many rows as there are samples
+     */
+    ViewData batch(int[] chosen, int[] start, Panel room, Workers workers) {
+        int[] rows = new int[chosen.length];
+        int[] places = new int[chosen.length];
+        int count = 0;
+        for (int i = 0; i < chosen.length; i++) {
+            int row = firstRow[chosen[i]];
+            if (firstRow[chosen[i] + 1] > row) {
+                rows[count] = row;
+                places[count++] = i;
             }
         }
+        int[] selected = Arrays.copyOf(rows, count);
+        workers.run(0, count, 1, (worker, from, to) -> {
+            for (int i = from; i < to; i++) {
+                room.copyRow(i, values, selected[i]);
+            }
+        });
+        return new ViewData(name, likelihood, features, Arrays.copyOf(places, count), start, room,
+            missing == null ? null : missing.select(selected), intercepts, scales, workers);
     }
 
     int rows() {

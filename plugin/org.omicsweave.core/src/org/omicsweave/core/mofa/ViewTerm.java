@@ -24,6 +24,9 @@ abstract class ViewTerm {
         this.viewWeight = viewWeight;
     }
 
+    /** For a term of a batch: the noise precisions and intercepts of the term of all samples become its own. */
+    abstract void share(ViewTerm whole);
+
     /**
      * Takes the bound of a likelihood that is not gaussian at the present factors and weights, and sums what the update
      * of the weights needs. For gaussian views the sums are already there.

@@ -75,10 +75,10 @@ class GoldenTraceTest {
         OmicsData data = Golden.data(samples.rows(), samples.column("group"), tables, likelihoods, false, List.of());
         MofaOptions options = options(trace);
         MatrixProducts products = MatrixProducts.best();
-        TrainingData training = TrainingData.of(data, options, products);
         Map<String, Double> worst = new LinkedHashMap<>();
         double tolerance = likelihoods.values().stream().allMatch(Likelihood.GAUSSIAN::equals) ? 1e-10 : 1e-9;
         try (Workers workers = new Workers(options.threads())) {
+            TrainingData training = TrainingData.of(data, options, products, workers);
             TraceSteps steps = new TraceSteps(trace, training, options, products, workers, worst);
             steps.run();
         }
