@@ -18,6 +18,9 @@ public record DelimitedOptions(Optional<Character> separator, Optional<Boolean> 
     public static final Set<String> DEFAULT_MISSING =
         Set.of("", "na", "n/a", "#n/a", "#na", "nan", "null", "none", "missing", "-", ".", "?");
 
+    /** Of these texts, those that are values where a column holds text: a treatment of "none", a receptor status of "-". */
+    private static final Set<String> VALUES_IN_TEXT = Set.of("none", "missing", "-", ".", "?");
+
     /** Detects everything. */
     public static final DelimitedOptions DETECT =
         new DelimitedOptions(Optional.empty(), Optional.empty(), DEFAULT_MISSING);
@@ -37,7 +40,13 @@ public record DelimitedOptions(Optional<Character> separator, Optional<Boolean> 
         return new DelimitedOptions(separator, decimalComma, tokens);
     }
 
+    /** Whether the cell of a column of numbers is missing. */
     boolean isMissing(String cell) {
         return missing.contains(cell.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the cell of a column of text is missing. */
+    boolean isMissingText(String cell) {
+        return isMissing(cell) && !VALUES_IN_TEXT.contains(cell.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -9,7 +9,7 @@ import org.omicsweave.core.data.Progress;
 /**
  * Reads delimited text files: the first line names the columns, the first cell of each further line names the row.
  * Separator, decimal comma, encoding (UTF-8, UTF-16, else Windows-1252) and gzip are detected. Lines before the header
- * that start with ## are comments. The header may lack the cell above the row names, as R writes it.
+ * that start with ## are comments, and Excel's "sep=;" is understood. The header may lack the cell above the row names, as R writes it.
  */
 public final class DelimitedReader {
 
@@ -30,8 +30,7 @@ public final class DelimitedReader {
     }
 
     /**
-     * Reads a table of sample metadata. A column is numeric if all its values are numbers and none has a leading zero
-     * (codes such as 007 stay text).
+     * Reads a table of sample metadata.
      *
      * @return the table; its first column is taken as the sample names unless {@link SampleTable#by} is told otherwise
      * @throws InputException as {@link #readMatrix}

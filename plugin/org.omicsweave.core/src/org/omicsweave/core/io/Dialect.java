@@ -2,6 +2,7 @@ package org.omicsweave.core.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.omicsweave.core.data.InputException;
@@ -16,6 +17,8 @@ record Dialect(char separator, boolean decimalComma) {
 
     static final char QUOTE = '"';
     private static final char[] CANDIDATES = {',', '\t', ';', '|'};
+    /** What Excel writes before the header. */
+    private static final Pattern STATED_SEPARATOR = Pattern.compile("\\s*sep=(.)[\r\n]", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMMA_NUMBER = Pattern.compile("[+-]?\\d+(,\\d+)+([eE][+-]?\\d+)?");
     private static final Pattern POINT_NUMBER = Pattern.compile("[+-]?\\d*\\.\\d+([eE][+-]?\\d+)?");
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+");
@@ -26,9 +29,10 @@ record Dialect(char separator, boolean decimalComma) {
      */
     static Dialect detect(String file, String start, boolean complete, DelimitedOptions options) {
         List<String> lines = lines(start, complete);
-        char separator = options.separator().orElseGet(() -> separator(lines));
-        boolean comma = options.decimalComma().orElseGet(() -> separator != ','
-            && decimalComma(file, lines, separator));
+        Matcher stated = STATED_SEPARATOR.matcher(start);
+        char separator = options.separator().orElseGet(
+            () -> stated.lookingAt() ? stated.group(1).charAt(0) : separator(lines));
+        boolean comma = options.decimalComma().orElseGet(() -> decimalComma(file, lines, separator));
         return new Dialect(separator, comma);
     }
 
@@ -60,7 +64,7 @@ record Dialect(char separator, boolean decimalComma) {
     }
 
     private static void addLine(List<String> lines, String line) {
-        if (!line.isBlank() && !line.startsWith("##")) {
+        if (!line.isBlank() && !HeaderNames.isPreamble(line)) {
             lines.add(line);
         }
     }

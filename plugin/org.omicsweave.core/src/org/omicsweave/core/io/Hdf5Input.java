@@ -35,11 +35,13 @@ final class Hdf5Input implements AutoCloseable {
 
     private final Path path;
     private final long fileSize;
+    private final BoundedChannel channel;
     private final HdfFile file;
 
-    private Hdf5Input(Path path, long fileSize, HdfFile file) {
+    private Hdf5Input(Path path, long fileSize, BoundedChannel channel, HdfFile file) {
         this.path = path;
         this.fileSize = fileSize;
+        this.channel = channel;
         this.file = file;
     }
 
@@ -62,23 +64,27 @@ final class Hdf5Input implements AutoCloseable {
         }
         long size = Files.size(path);
         silenceLibrary();
+        BoundedChannel channel = BoundedChannel.open(path);
         try {
-            HdfFile file = new HdfFile(path);
+            HdfFile file = new HdfFile(channel);
             Superblock superblock = file.getHdfBackingStorage().getSuperblock();
             if (superblock.getBaseAddressByte() + superblock.getEndOfFileAddress() > size) {
-                file.close();
                 throw new IOException(path + " is damaged: it ends after " + size + " of "
                     + superblock.getEndOfFileAddress() + " bytes.");
             }
-            return new Hdf5Input(path, size, file);
-        } catch (RuntimeException | StackOverflowError e) {
+            return new Hdf5Input(path, size, channel, file);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            channel.close();
             throw new IOException(path + " is not an HDF5 file, or it is damaged: " + e.getMessage(), e);
         }
     }
 
     @Override
-    public void close() {
-        file.close();
+    public void close() throws IOException {
+        channel.close(); // HdfFile.close asks for a path, which it does not have.
     }
 
     /** Whether there is a group or data set of that path. */

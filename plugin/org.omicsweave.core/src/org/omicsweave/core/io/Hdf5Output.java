@@ -1,6 +1,7 @@
 package org.omicsweave.core.io;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,9 @@ import io.jhdf.exceptions.HdfException;
 
 /** Writes HDF5 files, and the conventions of AnnData ("encoding-type") for groups, arrays and tables. */
 final class Hdf5Output {
+
+    /** Larger attributes do not fit into the header of a group, which is where jhdf writes them. */
+    private static final int MAX_ATTRIBUTE_BYTES = 60_000;
 
     private Hdf5Output() {
     }
@@ -92,19 +96,25 @@ final class Hdf5Output {
      * A table without columns yet.
      *
      * @param index names of the rows
-     * @param columns names of the columns that will be put into the table
+     * @param columns names of the columns that will be put into the table; their order is not stored if they are so many
+     *            that the list is longer than 60,000 bytes
      */
     static WritableGroup table(WritableGroup parent, String name, List<String> index, List<String> columns) {
         WritableGroup table = parent.putGroup(name);
         encode(table, "dataframe", "0.2.0");
         table.putAttribute("_index", "_index");
-        if (columns.isEmpty()) {
+        if (columns.isEmpty() || attributeBytes(columns) > MAX_ATTRIBUTE_BYTES) {
             EmptyArray.putAttribute(table, "column-order");
         } else {
             table.putAttribute("column-order", columns.toArray(String[]::new));
         }
         strings(table, "_index", index);
         return table;
+    }
+
+    private static long attributeBytes(List<String> texts) {
+        int longest = texts.stream().mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length).max().orElse(0);
+        return (long)texts.size() * (longest + 1);
     }
 
     /**

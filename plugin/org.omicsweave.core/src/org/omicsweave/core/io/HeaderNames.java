@@ -3,6 +3,7 @@ package org.omicsweave.core.io;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.omicsweave.core.data.InputException;
@@ -11,6 +12,11 @@ import org.omicsweave.core.data.InputException;
 final class HeaderNames {
 
     private HeaderNames() {
+    }
+
+    /** Whether a line before the header is none: a comment, or Excel's statement of the separator. */
+    static boolean isPreamble(String firstCell) {
+        return firstCell.startsWith("##") || firstCell.toLowerCase(Locale.ROOT).startsWith("sep=");
     }
 
     /**

@@ -102,7 +102,7 @@ final class LongTableHandler extends DelimitedParser.Handler {
     @Override
     void endOfRecord(int count) {
         if (inHeader) {
-            if (header.get(0).startsWith("##")) {
+            if (HeaderNames.isPreamble(header.get(0))) {
                 header.clear();
                 return;
             }

@@ -19,6 +19,7 @@ final class MatrixHandler extends DelimitedParser.Handler {
     private final List<String> rowNames = new ArrayList<>();
     private final HeaderNames.Rows rowCheck;
     private boolean inHeader = true;
+    private long headerLine;
     private String corner = "";
     private double[] row = new double[64];
     private RowStore store;
@@ -59,10 +60,11 @@ final class MatrixHandler extends DelimitedParser.Handler {
     @Override
     void endOfRecord(int count) {
         if (inHeader) {
-            if (header.get(0).startsWith("##")) {
+            if (HeaderNames.isPreamble(header.get(0))) {
                 header.clear();
             } else {
                 inHeader = false;
+                headerLine = line();
             }
             return;
         }
@@ -94,9 +96,9 @@ final class MatrixHandler extends DelimitedParser.Handler {
                 + header.size() + ". Every line must have the same number of cells.");
         }
         if (header.stream().allMatch(CellParser::isFraction)) {
-            throw new InputException(file + ": the first line holds numbers. It must hold the names of the columns.");
+            throw new InputException(file + ", line " + headerLine + ": the header holds numbers. It must hold the names of the columns.");
         }
-        HeaderNames.checkColumns(file, 1, header, count - header.size() + 1);
+        HeaderNames.checkColumns(file, headerLine, header, count - header.size() + 1);
         row = Arrays.copyOf(row, header.size());
         store = new RowStore(header.size(), false);
     }

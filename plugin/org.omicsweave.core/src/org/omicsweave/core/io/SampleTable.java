@@ -1,13 +1,13 @@
 package org.omicsweave.core.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import org.omicsweave.core.data.InputException;
@@ -18,16 +18,18 @@ import org.omicsweave.core.data.SampleMetadata.NumberColumn;
 import org.omicsweave.core.data.SampleMetadata.TextColumn;
 
 /**
- * A table of text about samples.
+ * A table about samples, before it is known which column names them. A column is numeric if all its values are numbers and
+ * none has a leading zero (codes such as 007 stay text).
  *
  * @param source file, for messages
  * @param columns unique column names
- * @param rows one array a row, null for a missing value
+ * @param rows one array a row, as in the file
  * @param lines line of the file on which each row starts
  * @param decimalComma whether 0,5 is a half
+ * @param options what stands for a missing value
  */
 public record SampleTable(String source, List<String> columns, List<String[]> rows, List<Long> lines,
-    boolean decimalComma) {
+    boolean decimalComma, DelimitedOptions options) {
 
     /**
      * The metadata with the samples that a column names.
@@ -45,7 +47,7 @@ public record SampleTable(String source, List<String> columns, List<String[]> ro
         Map<String, Long> seen = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             String name = rows.get(i)[key];
-            if (name == null) {
+            if (options.isMissingText(name)) {
                 throw new InputException(source + ", line " + lines.get(i) + ": the sample has no name in column \""
                     + columns.get(key) + "\".");
             }
@@ -73,8 +75,7 @@ public record SampleTable(String source, List<String> columns, List<String[]> ro
         Map<Integer, Long> matches = new HashMap<>();
         for (int j = 0; j < columns.size(); j++) {
             int column = j;
-            matches.put(j, rows.stream().map(row -> row[column]).filter(Objects::nonNull).filter(names::contains)
-                .distinct().count());
+            matches.put(j, rows.stream().map(row -> row[column]).filter(names::contains).distinct().count());
         }
         int best = 0;
         for (int j = 1; matches.get(0) == 0 && j < columns.size(); j++) {
@@ -84,27 +85,31 @@ public record SampleTable(String source, List<String> columns, List<String[]> ro
     }
 
     private Column column(int index) {
-        String[] texts = rows.stream().map(row -> row[index]).toArray(String[]::new);
-        double[] numbers = new double[texts.length];
-        boolean some = false;
-        for (int i = 0; i < texts.length; i++) {
-            if (texts[i] == null) {
+        double[] numbers = new double[rows.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            String text = rows.get(i)[index];
+            if (options.isMissing(text)) {
                 numbers[i] = Double.NaN;
                 continue;
             }
-            some = true;
-            String text = decimalComma ? texts[i].replace(',', '.') : texts[i];
             if (text.matches("[+-]?0\\d.*")) {
-                return new TextColumn(columns.get(index), texts);
+                return textColumn(index);
             }
             try {
-                numbers[i] = CellParser.number(text);
+                numbers[i] = CellParser.number(decimalComma ? text.replace(',', '.') : text);
             } catch (NumberFormatException e) {
-                return new TextColumn(columns.get(index), texts);
+                return textColumn(index);
             }
             if (Double.isInfinite(numbers[i])) {
-                return new TextColumn(columns.get(index), texts);
+                return textColumn(index);
             }
         }
-        return some ? new NumberColumn(columns.get(index), numbers) : new TextColumn(columns.get(index), texts);
-    }}
+        return Arrays.stream(numbers).allMatch(Double::isNaN) ? textColumn(index)
+            : new NumberColumn(columns.get(index), numbers);
+    }
+
+    private Column textColumn(int index) {
+        return new TextColumn(columns.get(index), rows.stream().map(row -> row[index])
+            .map(text -> options.isMissingText(text) ? null : text).toArray(String[]::new));
+    }
+}

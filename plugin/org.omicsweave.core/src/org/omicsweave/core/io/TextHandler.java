@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.omicsweave.core.data.InputException;
 
-/** Builds a table of text from the cells of a file; null for a missing value. */
+/** Builds a table of text from the cells of a file. */
 final class TextHandler extends DelimitedParser.Handler {
 
     private final Path file;
@@ -17,6 +17,7 @@ final class TextHandler extends DelimitedParser.Handler {
     private final List<Long> lines = new ArrayList<>();
     private List<String> row = new ArrayList<>();
     private boolean inHeader = true;
+    private long headerLine;
 
     TextHandler(Path file, Dialect dialect, DelimitedOptions options) {
         this.file = file;
@@ -31,17 +32,18 @@ final class TextHandler extends DelimitedParser.Handler {
         if (inHeader) {
             header.add(text);
         } else {
-            row.add(options.isMissing(text) ? null : text);
+            row.add(text);
         }
     }
 
     @Override
     void endOfRecord(int count) {
         if (inHeader) {
-            if (header.get(0).startsWith("##")) {
+            if (HeaderNames.isPreamble(header.get(0))) {
                 header.clear();
             } else {
                 inHeader = false;
+                headerLine = line();
             }
             return;
         }
@@ -52,7 +54,7 @@ final class TextHandler extends DelimitedParser.Handler {
             if (header.get(0).isEmpty()) {
                 header.set(0, "sample");
             }
-            HeaderNames.checkColumns(file, 1, header, 1);
+            HeaderNames.checkColumns(file, headerLine, header, 1);
         }
         if (count != header.size()) {
             throw new InputException(file + ", line " + line() + ": " + count + " cells instead of " + header.size()
@@ -68,6 +70,7 @@ final class TextHandler extends DelimitedParser.Handler {
         if (rows.isEmpty()) {
             throw new InputException(file + ": there is no line of data below the header.");
         }
-        return new SampleTable(file.toString(), List.copyOf(header), rows, lines, dialect.decimalComma());
+        return new SampleTable(file.toString(), List.copyOf(header), rows, lines, dialect.decimalComma(),
+            options);
     }
 }

@@ -96,6 +96,9 @@ public final class Assembler {
                     + (inRows ? "rows" : "columns") + ", because there are many more features than samples. Set the "
                     + "orientation if this is wrong.");
             }
+            String view = sources.get(v).name();
+            NameHint.date(matrices.get(v).columnNames()).ifPresent(name -> warnings.add("View \"" + view
+                + "\": feature names such as \"" + name + "\" look like gene names that a spreadsheet turned into dates."));
             notes.add(viewNotes);
         }
         checkOverlap(sources, matrices);

@@ -4,9 +4,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Why sample names that should match do not. */
+/** What names tell of mistakes: why sample names that should match do not, and gene names that became dates. */
 final class NameHint {
+
+    private static final Pattern DATE = Pattern.compile("\\d{1,2}[-.](mar|mär|sep|sept|dec|dez|oct|okt)\\.?",
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private NameHint() {
     }
@@ -31,6 +36,11 @@ final class NameHint {
         }
         return "The names are such as \"" + name + "\" and \"" + others.iterator().next()
             + "\". Check the files, and whether samples are in rows or columns.";
+    }
+
+    /** A feature name that a spreadsheet made a date of, such as 2-Sep of SEPT2 and MARCH1's 1-Mar. */
+    static Optional<String> date(Collection<String> features) {
+        return features.stream().filter(name -> DATE.matcher(name).matches()).findFirst();
     }
 
     /** R turns "1-a b" into "X1.a.b" where names are checked. */

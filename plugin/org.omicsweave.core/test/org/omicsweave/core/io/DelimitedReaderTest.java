@@ -71,6 +71,8 @@ class DelimitedReaderTest {
         assertAbc(read(ABC.replace("id,", "")));
         assertAbc(read(ABC.replace("id,", ",")));
         assertAbc(read("## made by hand\n" + ABC.strip()));
+        assertAbc(read("sep=;\r\n" + ABC.replace(',', ';')));
+        assertAbc(read("id,x,y\na,\"0,5\",1\nb,3,NA\nc,4,\"-0,002\"\n"));
         assertAbc(read("\n" + ABC + "\n\n"));
         assertAbc(read(ABC.replace(",", " , ").replace("NA", "  ")));
     }
@@ -154,7 +156,7 @@ class DelimitedReaderTest {
         assertFails("id,x,y\na,1,2\nb,1\n", "line 3", "2 cells instead of 3");
         assertFails("id,x,y\na,1,2\nb,1,2,3\n", "line 3", "4 cells instead of 3");
         assertFails("id,x,y\na,1,2\na,1,2\n", "lines 2 and 3", "same name \"a\"");
-        assertFails("id,x,x\na,1,2\n", "columns 2 and 3", "same name \"x\"");
+        assertFails("##\nid,x,x\na,1,2\n", "line 2", "columns 2 and 3", "same name \"x\"");
         assertFails("id,x,\na,1,2\n", "column 3", "no name");
         assertFails("id,x,y\n,1,2\n", "line 2", "no name");
         assertFails("id,x,y\na,1,Inf\n", "line 2", "infinite");
@@ -162,7 +164,7 @@ class DelimitedReaderTest {
         assertFails("id,x,y\na,1,2\nb,1,\0\n", "line 3", "NUL");
         assertFails("id,x,y\na,1,2\nb\0,1,2\n", "line 3", "NUL");
         assertFails("id,x,y\na,1,2\n\"b,1,2\n", "line 3");
-        assertFails("0.5,1.5\n2.5,3.5\n", "first line holds numbers");
+        assertFails("0.5,1.5\n2.5,3.5\n", "line 1", "header holds numbers");
         assertFails("x,y\n0.5,1.5\n2.5,3.5\n", "first column holds numbers");
         assertFails("a\nb\nc\n", "one column");
         assertFails("PK\3\4.........", "Excel");
@@ -192,7 +194,7 @@ class DelimitedReaderTest {
 
     @Test
     void guessesTypesOfMetadata() throws IOException {
-        SampleTable table = DelimitedReader.readSamples(file("id,age,code,sex,none\na,61,007,f,\nb,,012,m,NA\n"),
+        SampleTable table = DelimitedReader.readSamples(file("id,age,code,sex,none,er\na,61,007,f,,-\nb,?,012,m,NA,+\n"),
             DelimitedOptions.DETECT, Progress.NONE);
         var samples = table.by("");
         assertThat(samples.samples()).containsExactly("a", "b");
@@ -201,11 +203,13 @@ class DelimitedReaderTest {
         assertThat(samples.metadata().column("age").get().text(1)).isNull();
         assertThat(samples.metadata().column("code")).get().isInstanceOf(TextColumn.class);
         assertThat(samples.metadata().column("sex").get().text(1)).isEqualTo("m");
+        assertThat(samples.metadata().column("er").get().text(0)).isEqualTo("-");
+        assertThat(samples.metadata().column("none").get().text(1)).isNull();
         assertThat(table.by("sex").samples()).containsExactly("f", "m");
         assertThat(table.guessSampleColumn(java.util.List.of("m", "x"))).isEqualTo("sex");
         assertThatThrownBy(() -> table.by("name")).hasMessageContaining("no column \"name\"")
             .hasMessageContaining("age");
-        assertThatThrownBy(() -> table.by("age")).hasMessageContaining("line 3");
+        assertThatThrownBy(() -> table.by("none")).hasMessageContaining("line 2");
     }
 
     @Test

@@ -204,6 +204,12 @@ class AssemblerTest {
     }
 
     @Test
+    void warnsOfGeneNamesThatBecameDates() {
+        assertThat(assemble(source("A", matrix("s1 s2", "x 2-Sep", new double[] {1, 2}, new double[] {2, 3})))
+            .warnings()).anyMatch(warning -> warning.contains("\"2-Sep\""));
+    }
+
+    @Test
     void transforms() {
         ViewSettings rows = ViewSettings.DEFAULT.with(Orientation.SAMPLES_IN_ROWS);
         var log2 = assemble(new ViewSource("A", A, rows.with(Transformation.LOG2))).data().views().get(0).values();
