@@ -23,7 +23,7 @@ import org.omicsweave.core.data.Values;
 import org.omicsweave.core.io.OmicsSource.NamedView;
 
 /**
- * Reads AnnData (.h5ad) and MuData (.h5mu) files of anndata 0.7 and later: the modalities' matrices, dense or sparse, and
+ * Reads HDF5 files of values: Cell Ranger's (see {@link TenXFile}), and AnnData (.h5ad) and MuData (.h5mu) files of anndata 0.7 and later: the modalities' matrices, dense or sparse, and
  * {@code obs} as sample metadata.
  */
 final class AnnDataReader {
@@ -43,6 +43,9 @@ final class AnnDataReader {
     /** @throws InputException if the file cannot be read */
     static OmicsSource read(Path path, OmicsReadOptions options, Progress progress) {
         try (Hdf5Input input = Hdf5Input.open(path)) {
+            if (TenXFile.isOne(input)) {
+                return TenXFile.read(path, input, progress);
+            }
             AnnDataReader reader = new AnnDataReader(path, input, options);
             return input.hasGroup("mod") ? reader.mudata(progress) : reader.anndata(progress);
         } catch (IOException e) {
@@ -52,7 +55,7 @@ final class AnnDataReader {
 
     private OmicsSource anndata(Progress progress) throws IOException {
         if (!input.has("obs") || !input.has("var")) {
-            throw new InputException(path + " is an HDF5 file, but neither AnnData nor MuData: it has no \"obs\" and "
+            throw new InputException(path + " is an HDF5 file, but neither AnnData, MuData nor Cell Ranger's: it has no \"obs\" and "
                 + "\"var\".");
         }
         NamedView view = view("", "", progress);

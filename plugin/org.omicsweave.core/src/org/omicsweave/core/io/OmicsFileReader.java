@@ -21,8 +21,8 @@ public final class OmicsFileReader {
     }
 
     /**
-     * Reads AnnData (.h5ad), MuData (.h5mu, also what we write), a 10x Matrix Market folder (or its matrix.mtx), a long
-     * table (a line a value), or a delimited matrix.
+     * Reads AnnData (.h5ad), MuData (.h5mu, also what we write), Cell Ranger's Matrix Market folder (or its matrix.mtx)
+     * and HDF5 file, a long table (a line a value), or a delimited matrix.
      *
      * @param path file, or folder of Cell Ranger
      * @param text how to read text files

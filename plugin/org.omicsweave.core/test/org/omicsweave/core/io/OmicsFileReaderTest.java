@@ -247,6 +247,17 @@ class OmicsFileReaderTest {
     }
 
     @Test
+    void readsTenXFiles() throws IOException {
+        NamedMatrix genes = read("10x.h5", "", false).views().get(0).matrix();
+        assertThat(genes.rowNames()).startsWith("cell 0").hasSize(7);
+        assertThat(genes.columnNames()).containsExactly("A", "B", "A-1");
+        assertThat(genes.values().get(1, 2)).isEqualTo((5 + 4) % 4);
+        NamedMatrix antibodies = read("10x.h5", "", false).views().get(1).matrix();
+        assertThat(antibodies.columnNames()).containsExactly("A", "C");
+        assertThat(antibodies.values().get(1, 1)).isEqualTo((5 + 3) % 4);
+    }
+
+    @Test
     void namesWhatIsWrongInMatrixMarketFiles() throws IOException {
         String header = "%%MatrixMarket matrix coordinate integer general\n";
         assertTenXFails("%%MatrixMarket matrix array real general\n3 2\n", "line 1", "not the header");

@@ -83,3 +83,14 @@ with h5py.File("huge.h5ad", "w") as f:
     wrong["data"] = np.array([1.0])
     f["layers/text"] = [["a"] * 5] * 7
     f["layers/flat"] = np.zeros(35)
+
+with h5py.File("10x.h5", "w") as f:  # the layout of Cell Ranger 3
+    g = f.create_group("matrix")
+    matrix = sp.csr_matrix(counts)
+    for name in ("data", "indices", "indptr"):
+        g[name] = getattr(matrix, name)
+    g["shape"] = np.array([columns, rows])
+    g["barcodes"] = np.array(obs.index, dtype="S")
+    g["features/name"] = np.array(["A", "B", "A", "C", "A"], dtype="S")
+    g["features/feature_type"] = np.array(["Gene Expression"] * 2 + ["Antibody Capture"] * 2 + ["Gene Expression"],
+                                          dtype="S")
