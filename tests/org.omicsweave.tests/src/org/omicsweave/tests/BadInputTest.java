@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,7 +22,6 @@ class BadInputTest {
 
     private static final String READER = "Omics Reader 1";
     private static final String LEARNER = "MOFA Learner 2";
-    private static final int SAMPLES = 20;
 
     @TempDir
     private Path temporary;
@@ -33,7 +31,7 @@ class BadInputTest {
     @BeforeEach
     void copyWorkflow() throws IOException {
         workflow = WorkflowCopy.of("tests/org.omicsweave.tests/workflows/two-views", temporary);
-        workflow.write("a.csv", table("a", 12, ",")).write("b.csv", table("b", 8, ","));
+        workflow.write("a.csv", ViewTable.text("a", 12, ",")).write("b.csv", ViewTable.text("b", 8, ","));
     }
 
     @Test
@@ -87,55 +85,55 @@ class BadInputTest {
 
     @Test
     void zeroBytes() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replace("s3", "s\0003"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replace("s3", "s\0003"));
         assertRefused(workflow.run(), READER, "b.csv", "NUL");
     }
 
     @Test
     void linesOfDifferentLength() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replaceFirst("\ns4,[^,]*,", "\ns4,"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replaceFirst("\ns4,[^,]*,", "\ns4,"));
         assertRefused(workflow.run(), READER, "b.csv", "line 6");
     }
 
     @Test
     void noSeparator() throws IOException {
-        workflow.write("b.csv", table("b", 8, "&"));
+        workflow.write("b.csv", ViewTable.text("b", 8, "&"));
         assertRefused(workflow.run(), READER, "b.csv", "separator");
     }
 
     @Test
     void columnOfText() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replaceAll("(?m)^(s\\d+,)[^,]*,", "$1high,"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replaceAll("(?m)^(s\\d+,)[^,]*,", "$1high,"));
         assertRefused(workflow.run(), READER, "b.csv", "high", "b0");
     }
 
     @Test
     void duplicateSamples() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replace("\ns4,", "\ns3,"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replace("\ns4,", "\ns3,"));
         assertRefused(workflow.run(), READER, "b.csv", "s3");
     }
 
     @Test
     void duplicateFeatures() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replaceFirst("b4", "b3"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replaceFirst("b4", "b3"));
         assertRefused(workflow.run(), READER, "b.csv", "b3");
     }
 
     @Test
     void noCommonSampleName() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replaceAll("(?m)^s", "patient"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replaceAll("(?m)^s", "patient"));
         assertRefused(workflow.run(), READER, "no sample name in common", "patient0");
     }
 
     @Test
     void viewWithoutVariance() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replaceAll("(?m)(?<=,)-?[0-9.]+(?=,|$)", "7"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replaceAll("(?m)(?<=,)-?[0-9.]+(?=,|$)", "7"));
         assertRefused(workflow.run("Omics Reader.files.1.likelihood=GAUSSIAN"), READER, "\"b\"");
     }
 
     @Test
     void allValuesMissing() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replaceAll("(?m)(?<=,)-?[0-9.]+(?=,|$)", "NA"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replaceAll("(?m)(?<=,)-?[0-9.]+(?=,|$)", "NA"));
         assertRefused(workflow.run(), READER, "\"b\"");
     }
 
@@ -143,7 +141,7 @@ class BadInputTest {
     void oneSample() throws IOException {
         for (String view : new String[] {"a", "b"}) {
             workflow.write(view + ".csv",
-                table(view, 8, ",").lines().limit(2).collect(Collectors.joining("\n")) + "\n");
+                ViewTable.text(view, 8, ",").lines().limit(2).collect(Collectors.joining("\n")) + "\n");
         }
         assertRefused(workflow.run("Omics Reader.files.0.orientation=SAMPLES_IN_ROWS",
             "Omics Reader.files.1.orientation=SAMPLES_IN_ROWS"), READER, "only one sample");
@@ -151,7 +149,7 @@ class BadInputTest {
 
     @Test
     void infiniteValues() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replaceFirst("\ns4,[^,]*,", "\ns4,Infinity,"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replaceFirst("\ns4,[^,]*,", "\ns4,Infinity,"));
         assertRefused(workflow.run(), READER, "b.csv", "line 6", "nfinit");
     }
 
@@ -168,7 +166,7 @@ class BadInputTest {
     @Test
     void groupWithMissingValue() throws IOException {
         workflow.write("samples.csv",
-            "sample,batch\n" + IntStream.range(0, SAMPLES).mapToObj(i -> "s" + i + "," + (i == 5 ? "" : i % 2 == 0 ? "x" : "y") + "\n")
+            "sample,batch\n" + IntStream.range(0, ViewTable.SAMPLES).mapToObj(i -> "s" + i + "," + (i == 5 ? "" : i % 2 == 0 ? "x" : "y") + "\n")
                 .collect(Collectors.joining()));
         assertRefused(workflow.run("Omics Reader.metadataFile=knime://knime.workflow/data/samples.csv",
             "Omics Reader.groupColumn=batch"), READER, "s5", "batch");
@@ -218,19 +216,19 @@ class BadInputTest {
 
     @Test
     void windowsLineEnds() throws IOException {
-        workflow.write("b.csv", table("b", 8, ",").replace("\n", "\r\n"));
+        workflow.write("b.csv", ViewTable.text("b", 8, ",").replace("\n", "\r\n"));
         assertExecuted(workflow.run());
     }
 
     @Test
     void byteOrderMark() throws IOException {
-        workflow.write("b.csv", "\ufeff" + table("b", 8, ";"));
+        workflow.write("b.csv", "\ufeff" + ViewTable.text("b", 8, ";"));
         assertExecuted(workflow.run());
     }
 
     @Test
     void utf16() throws IOException {
-        Files.write(workflow.data("b.csv"), table("b", 8, "\t").getBytes(StandardCharsets.UTF_16));
+        Files.write(workflow.data("b.csv"), ViewTable.text("b", 8, "\t").getBytes(StandardCharsets.UTF_16));
         assertExecuted(workflow.run());
     }
 
@@ -238,7 +236,7 @@ class BadInputTest {
     void oddNames() throws IOException {
         String names = "\"gene, long\",\"with \"\"quotes\"\"\",path/to,M\u00fcller,a b,'single',#7,x&y<z>";
         workflow.write("b.csv",
-            "sample," + names + table("b", 8, ",").substring(table("b", 8, ",").indexOf('\n')));
+            "sample," + names + ViewTable.text("b", 8, ",").substring(ViewTable.text("b", 8, ",").indexOf('\n')));
         Result result = workflow.run();
         assertExecuted(result);
         assertTrue(Stream.of("gene, long", "with \"quotes\"", "path/to", "M\u00fcller", "x&y<z>")
@@ -249,7 +247,7 @@ class BadInputTest {
 
     @Test
     void thirtyThousandColumns() throws IOException {
-        workflow.write("b.csv", table("b", 30_000, ","));
+        workflow.write("b.csv", ViewTable.text("b", 30_000, ","));
         assertExecuted(workflow.run("Omics Reader.files.1.topFeatures=500"));
     }
 
@@ -274,21 +272,5 @@ class BadInputTest {
 
     private static void assertNoStackTrace(Result result) {
         assertFalse(result.output().contains("\tat ") || result.output().contains("Exception"), result.output());
-    }
-
-    /** Values of a factor with noise. */
-    private static String table(String prefix, int features, String separator) {
-        Random random = new Random(prefix.hashCode());
-        double[] weights = random.doubles(features, -1, 1).toArray();
-        StringBuilder text = new StringBuilder("sample");
-        IntStream.range(0, features).forEach(j -> text.append(separator).append(prefix).append(j));
-        for (int i = 0; i < SAMPLES; i++) {
-            text.append("\ns").append(i);
-            double factor = Math.sin(i * 1.7);
-            for (double weight : weights) {
-                text.append(separator).append(Math.round(1000 * (factor * weight + 0.3 * random.nextGaussian())) / 1000.0);
-            }
-        }
-        return text.append('\n').toString();
     }
 }

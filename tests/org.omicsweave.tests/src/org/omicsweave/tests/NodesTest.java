@@ -1,0 +1,136 @@
+package org.omicsweave.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.NodeProgressMonitor;
+import org.omicsweave.core.io.MofaModelFile;
+import org.omicsweave.headless.engine.Executor;
+import org.omicsweave.headless.engine.Node;
+import org.omicsweave.headless.engine.NodeState;
+import org.omicsweave.headless.engine.Workflow;
+import org.omicsweave.headless.engine.WorkflowLoader;
+import org.omicsweave.tests.WorkflowCopy.Result;
+
+/** What nodes do beside the main job: tables as views, groups, files of models and data, cancel. */
+class NodesTest {
+
+    private static final String TWO_VIEWS = "tests/org.omicsweave.tests/workflows/two-views";
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void tablesAreViewsAndSampleMetadata() throws IOException {
+        WorkflowCopy workflow =
+            WorkflowCopy.of("tests/org.omicsweave.tests/workflows/tables-as-views", temporary);
+        workflow.write("a.csv", ViewTable.text("a", 12, ",")).write("b.csv", ViewTable.text("b", 8, ","));
+        Result result = workflow.run();
+        assertEquals(0, result.exitCode(), result.output());
+
+        Map<String, Map<String, String>> quality = result.table("4 Omics Reader/Quality.csv").stream()
+            .collect(Collectors.toMap(row -> row.get("view"), row -> row));
+        assertEquals(Set.of("factors", "features of samples"), quality.keySet());
+        assertEquals("3", quality.get("factors").get("features"));
+        assertEquals("20", quality.get("factors").get("samples"));
+        assertTrue(quality.get("features of samples").get("notes").contains("group"), "Text columns are named.");
+    }
+
+    @Test
+    void groupsComeFromTheMetadata() throws IOException {
+        WorkflowCopy workflow = twoViews();
+        workflow.write("samples.csv", "sample,batch\n" + IntStream.range(0, ViewTable.SAMPLES)
+            .mapToObj(i -> "s" + i + "," + (i % 2 == 0 ? "x" : "y") + "\n").collect(Collectors.joining()));
+        Result result = workflow.run("Omics Reader.metadataFile=knime://knime.workflow/data/samples.csv",
+            "Omics Reader.groupColumn=batch");
+        assertEquals(0, result.exitCode(), result.output());
+
+        assertEquals(Set.of("x", "y"), result.table("2 MOFA Learner/Factors.csv").stream()
+            .map(row -> row.get("group")).collect(Collectors.toSet()));
+        assertEquals(4, result.table("3 Variance Decomposition/Variance per factor.csv").size());
+        assertEquals(4, result.table("3 Variance Decomposition/Variance per view.csv").size());
+    }
+
+    @Test
+    void deviationsAndDroppedFactors() throws IOException {
+        Result result = twoViews().run("MOFA Learner.factorDeviations=true", "MOFA Learner.factors=6",
+            "MOFA Learner.dropFactors=true", "MOFA Learner.keepData=false");
+        assertEquals(0, result.exitCode(), result.output());
+
+        Map<String, String> first = result.table("2 MOFA Learner/Factors.csv").get(0);
+        assertTrue(Double.parseDouble(first.get("Factor1 (sd)")) > 0);
+        int factors = result.table("3 Variance Decomposition/Variance per factor.csv").size();
+        assertEquals(2 * factors + 1, first.size());
+        assertTrue(factors < 6, "Factors are dropped.");
+        assertTrue(result.node("Variance Decomposition").contains("does not hold its data"), result.output());
+    }
+
+    @Test
+    void cancelledTrainingStopsAtOnceAndKeepsItsModel() throws IOException {
+        WorkflowCopy copy = WorkflowCopy.of("test-workflows/adrenocortical-carcinoma", temporary);
+        copy.replace("MOFA Learner (#2)/settings.xml", "\"convergence\" type=\"xstring\" value=\"MEDIUM\"",
+            "\"convergence\" type=\"xstring\" value=\"SLOW\"");
+        copy.replace("MOFA Learner (#2)/settings.xml", "\"maximumIterations\" type=\"xint\" value=\"1000\"",
+            "\"maximumIterations\" type=\"xint\" value=\"100000\"");
+        Workflow workflow = WorkflowLoader.load(copy.folder()).workflow();
+        try {
+            AtomicLong cancelled = new AtomicLong();
+            AtomicLong finished = new AtomicLong();
+            new Executor(workflow, new Executor.Listener() {
+                @Override
+                public void started(Node node, NodeProgressMonitor monitor) {
+                    if (node.name().equals("MOFA Learner")) {
+                        new Thread(() -> cancelWhenTraining(monitor, cancelled)).start();
+                    }
+                }
+
+                @Override
+                public void finished(Node node) {
+                    finished.set(System.nanoTime());
+                }
+            }).executeAll();
+
+            Node learner = workflow.nodes().stream().filter(node -> node.name().equals("MOFA Learner")).findFirst()
+                .orElseThrow();
+            assertEquals(NodeState.CONFIGURED, learner.state());
+            double seconds = (finished.get() - cancelled.get()) / 1e9;
+            assertTrue(seconds < 3, // a second, with room for a busy machine
+                "The node took " + seconds + " s to stop.");
+            Matcher file = Pattern.compile("(/\\S+[.]hdf5)").matcher(learner.message().getMessage());
+            assertTrue(file.find(), learner.message().getMessage());
+            assertEquals(10, MofaModelFile.read(Path.of(file.group(1))).factorCount());
+        } finally {
+            workflow.close();
+        }
+    }
+
+    private static void cancelWhenTraining(NodeProgressMonitor monitor, AtomicLong cancelled) {
+        try {
+            while (monitor.getMessage() == null || !monitor.getMessage().matches("Iteration [1-9].*ELBO.*factors")) {
+                Thread.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        cancelled.set(System.nanoTime());
+        monitor.setExecuteCanceled();
+    }
+
+    private WorkflowCopy twoViews() throws IOException {
+        return WorkflowCopy.of(TWO_VIEWS, temporary).write("a.csv", ViewTable.text("a", 12, ","))
+            .write("b.csv", ViewTable.text("b", 8, ","));
+    }
+}
