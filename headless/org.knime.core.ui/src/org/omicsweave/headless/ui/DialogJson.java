@@ -57,7 +57,7 @@ public final class DialogJson {
         if (settings != null) {
             try {
                 return Parameters.load(type, settings);
-            } catch (InvalidSettingsException e) { // NOSONAR: the dialog opens with the defaults
+            } catch (InvalidSettingsException e) { // the dialog opens with the defaults
             }
         }
         return Parameters.create(type, input);

@@ -3,9 +3,20 @@ package org.omicsweave.headless.ui;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.NodeFactory;
-import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
+import org.knime.core.node.context.ports.ExtendablePortGroup;
+import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 import org.knime.core.node.context.ports.PortsConfiguration;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.webui.page.Page;
@@ -19,30 +30,55 @@ import org.omicsweave.headless.ui.dialog.ParametersDialog;
  */
 public final class NodeCheck {
 
+    private static final DataTableSpec TABLE = new DataTableSpec(column("text", StringCell.TYPE),
+        column("whole number", IntCell.TYPE), column("number", DoubleCell.TYPE), column("flag", BooleanCell.TYPE));
+
+    private static DataColumnSpec column(final String name, final DataType type) {
+        return new DataColumnSpecCreator(name, type).createSpec();
+    }
+
     private NodeCheck() {
     }
 
-    /** @return one sentence a mistake, empty if there is none */
+    /**
+     * @return one sentence a mistake, empty if there is none. Dialogs are opened with the ports of a new node, with one port
+     *         more in every group, and with tables connected.
+     */
     public static List<String> problems(final NodeFactory<?> factory) {
         final List<String> problems = new ArrayList<>();
         if (factory.getIcon() == null) {
             problems.add("The icon is missing.");
         }
         if (factory instanceof DefaultNodeFactory f) {
-            final ModifiableNodeCreationConfiguration config;
             try {
-                config = f.createNodeCreationConfig();
-            } catch (RuntimeException e) {
+                checkDialog(f, problems);
+            } catch (IllegalArgumentException e) { // from the declaration of the ports
                 problems.add("The ports: " + e.getMessage() + ".");
-                return problems;
             }
-            final PortsConfiguration ports = config.getPortConfig().orElseThrow();
-            final var input = new PortsInput(ports.getInputPorts(), ports.getOutputPorts(),
-                new PortObjectSpec[ports.getInputPorts().length], null);
-            problems.addAll(DialogCheck.problems(((ParametersDialog)f.createNodeDialog()).classes(), input));
             checkPage(f, problems);
         }
-        return problems;
+        return problems.stream().distinct().toList();
+    }
+
+    private static void checkDialog(final DefaultNodeFactory factory, final List<String> problems) {
+        final ModifiablePortsConfiguration ports = factory.createNodeCreationConfig().getPortConfig().orElseThrow();
+        final var classes = ((ParametersDialog)factory.createNodeDialog()).classes();
+        problems.addAll(DialogCheck.problems(classes, input(ports, false)));
+        for (ExtendablePortGroup group : ports.getExtendablePorts().values()) {
+            if (group.canAddPort()) {
+                group.addPort(group.getSupportedPortTypes()[0]);
+            }
+        }
+        problems.addAll(DialogCheck.problems(classes, input(ports, false)));
+        problems.addAll(DialogCheck.problems(classes, input(ports, true)));
+    }
+
+    /** @param connected whether tables are connected */
+    private static PortsInput input(final PortsConfiguration ports, final boolean connected) {
+        final PortObjectSpec[] specs = Stream.of(ports.getInputPorts())
+            .map(type -> connected && type.equals(BufferedDataTable.TYPE) ? TABLE : null)
+            .toArray(PortObjectSpec[]::new);
+        return new PortsInput(ports.getInputPorts(), ports.getOutputPorts(), specs, null);
     }
 
     private static void checkPage(final DefaultNodeFactory factory, final List<String> problems) {

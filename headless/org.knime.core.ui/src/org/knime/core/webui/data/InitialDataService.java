@@ -26,7 +26,7 @@ public final class InitialDataService<D> {
     public String getInitialData() {
         try {
             return "{\"result\":" + serializer.serialize(dataSupplier.get()) + "}";
-        } catch (Throwable t) { // NOSONAR: KNIME tells the page of errors of every kind
+        } catch (Throwable t) { // KNIME tells the page of errors of every kind
             return Json.internalError(t);
         }
     }

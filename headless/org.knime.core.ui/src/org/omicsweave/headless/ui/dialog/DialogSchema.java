@@ -27,7 +27,8 @@ final class DialogSchema {
         Map.entry(double.class, List.of("number", "double")), Map.entry(Double.class, List.of("number", "double")),
         Map.entry(float.class, List.of("number", "float")), Map.entry(Float.class, List.of("number", "float")),
         Map.entry(boolean.class, List.of("boolean")), Map.entry(Boolean.class, List.of("boolean")),
-        Map.entry(LocalDate.class, List.of("string", "date")), Map.entry(LocalTime.class, List.of("string", "date-time")),
+        Map.entry(LocalDate.class, List.of("string", "date")),
+        Map.entry(LocalTime.class, List.of("string", "date-time")),
         Map.entry(LocalDateTime.class, List.of("string", "date-time")),
         Map.entry(ZonedDateTime.class, List.of("string", "date-time")), Map.entry(Void.class, List.of("object")));
 
@@ -54,7 +55,8 @@ final class DialogSchema {
             final ArrayNode types = JsonNodeFactory.instance.arrayNode().add(schema.get("type")).add("null");
             schema.set("type", types);
         }
-        field.annotation(Widget.class).ifPresent(w -> schema.put("title", w.title()).put("description", w.description()));
+        field.annotation(Widget.class)
+            .ifPresent(w -> schema.put("title", w.title()).put("description", w.description()));
         if (defaultValue != null) {
             schema.set("default", DialogData.value(defaultValue));
         }

@@ -14,9 +14,9 @@ import org.knime.node.parameters.layout.Layout;
 import org.omicsweave.headless.ui.parameters.ParameterField;
 
 /**
- * The parts of a dialog's layout: the classes that fields name by {@link Layout}. A part lies in the class that encloses
- * it (or that {@link Inside} names) and stands behind or in front of a part in the same class; all parts together must have
- * one class around them.
+ * The parts of a dialog's layout: the classes that fields name by {@link Layout}. A part lies in the class that
+ * encloses it (or that {@link Inside} names) and stands behind or in front of a part in the same class; all parts
+ * together must have one class around them.
  */
 final class LayoutCheck {
 

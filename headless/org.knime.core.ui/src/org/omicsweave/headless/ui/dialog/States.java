@@ -64,7 +64,7 @@ final class States {
         Optional<Object> compute() {
             try {
                 return Optional.ofNullable(provider.computeState(input));
-            } catch (StateComputationFailureException e) { // NOSONAR: the way to say so
+            } catch (StateComputationFailureException e) { // the way to say so
                 return Optional.empty();
             }
         }

@@ -15,8 +15,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Calls public methods of Java objects by JSON-RPC 2.0 (https://www.jsonrpc.org/specification), with the codes and texts of
- * errors that KNIME gives: a method is chosen by its name and the number of arguments, arguments are by position,
+ * Calls public methods of Java objects by JSON-RPC 2.0 (https://www.jsonrpc.org/specification), with the codes and
+ * texts of errors that KNIME gives: a method is chosen by its name and the number of arguments, arguments are by position,
  * numbers and texts are converted into each other where possible, and the result is written by Jackson without modules
  * (so that an Optional is an error).
  */
@@ -68,7 +68,7 @@ public final class JsonRpc {
         final int dot = method.indexOf('.');
         final String service = dot < 0 ? method : method.substring(0, dot);
         if (only == null && !handlers.containsKey(service)) {
-            throw new RuntimeException("Service '" + service + "' does not exist"); // NOSONAR: KNIME's exception
+            throw new RuntimeException("Service '" + service + "' does not exist"); // KNIME's exception
         }
         final ObjectNode response = only != null ? call(only, method, request)
             : call(handlers.get(service), dot < 0 ? "" : method.substring(dot + 1), request);
@@ -78,8 +78,8 @@ public final class JsonRpc {
     private static ObjectNode call(final Object handler, final String name, final JsonNode request) {
         final JsonNode id = request.path("id");
         final JsonNode params = request.path("params");
-        final List<Method> named =
-            Stream.of(handler.getClass().getMethods()).filter(m -> m.getName().equals(name)).toList();
+        final List<Method> named = Stream.of(handler.getClass().getMethods())
+            .filter(m -> m.getName().equals(name) && m.getDeclaringClass() != Object.class).toList();
         if (named.isEmpty()) {
             return error(id, METHOD_NOT_FOUND, "method not found");
         }
@@ -95,7 +95,7 @@ public final class JsonRpc {
             return parseError();
         }
         try {
-            method.setAccessible(true); // NOSONAR: the class of a handler need not be public
+            method.setAccessible(true); // the class of a handler need not be public
             final JsonNode result = MAPPER.valueToTree(method.invoke(handler, arguments));
             return response(id).set("result", result);
         } catch (InvocationTargetException e) {

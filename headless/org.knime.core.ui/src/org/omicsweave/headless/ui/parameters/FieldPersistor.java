@@ -22,7 +22,7 @@ interface FieldPersistor {
 
     /** @return the paths of its entries if it is not a single one under the field's key, else null */
     default List<List<String>> ownConfigPaths() {
-        return null; // NOSONAR: null is not the same as no entries
+        return null; // null is not the same as no entries
     }
 
     /** @throws IllegalArgumentException if values of the field's type cannot be stored */

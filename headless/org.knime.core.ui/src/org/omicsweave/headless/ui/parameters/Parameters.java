@@ -30,7 +30,7 @@ public final class Parameters {
         final Constructor<P> constructor;
         try {
             constructor = type.getDeclaredConstructor(NodeParametersInput.class);
-        } catch (NoSuchMethodException e) { // NOSONAR: the constructor is optional
+        } catch (NoSuchMethodException e) { // the constructor is optional
             return create(type);
         }
         try {

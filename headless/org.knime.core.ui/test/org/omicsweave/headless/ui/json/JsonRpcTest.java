@@ -43,6 +43,7 @@ class JsonRpcTest {
         "\"s.nan\" | \"id\":1,\"result\":\"NaN\"",
         "\"s.add\",\"params\":[2] | \"id\":1,\"error\":{\"code\":-32602,\"message\":\"method parameters invalid\"}",
         "\"s.add\",\"params\":[2,[]] | \"id\":\"null\",\"error\":{\"code\":-32700,\"message\":\"JSON parse error\"}",
+        "\"s.notify\" | \"id\":1,\"error\":{\"code\":-32601,\"message\":\"method not found\"}",
         "\"s.hidden\" | \"id\":1,\"error\":{\"code\":-32601,\"message\":\"method not found\"}"})
     void answers(final String method, final String answer) {
         assertThat(call("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":" + method + "}"))

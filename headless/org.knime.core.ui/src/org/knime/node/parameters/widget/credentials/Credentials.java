@@ -2,7 +2,9 @@ package org.knime.node.parameters.widget.credentials;
 
 import java.util.Objects;
 
-/** A user name and secrets. The headless runtime stores the name only: none of the nodes it was made for has secrets. */
+/**
+ * A user name and secrets. The headless runtime stores the name only: none of the nodes it was made for has secrets.
+ */
 public final class Credentials {
 
     private final String username;

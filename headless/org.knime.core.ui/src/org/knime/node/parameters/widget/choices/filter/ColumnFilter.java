@@ -49,7 +49,7 @@ public final class ColumnFilter extends TypedStringFilter<ColumnTypeFilter> {
         return column -> names.test(column.getName());
     }
 
-    /** @return the columns selected by hand that are no choices; none in other modes or if unknown columns are included */
+    /** @return the columns selected by hand that are no choices; none in other modes or if unknown ones are included */
     public String[] getMissingSelected(final List<DataColumnSpec> choices) {
         return getMissingSelected(choices.stream().map(DataColumnSpec::getName).toArray(String[]::new));
     }

@@ -40,7 +40,7 @@ public class StringFilter implements Persistable {
             : m_patternFilter.getSelected(m_mode.toPatternMode(), choices);
     }
 
-    /** @return the texts selected by hand that are no choices; the texts that match, if the mode is a pattern (as KNIME) */
+    /** @return the texts selected by hand that are no choices; in the other modes those that match (as KNIME) */
     public String[] getMissingSelected(final String[] choices) {
         return m_mode == StringFilterMode.MANUAL ? m_manualFilter.getUpdatedMissingValues(choices)
             : m_patternFilter.getSelected(m_mode.toPatternMode(), choices);

@@ -16,7 +16,7 @@ public abstract class TypedStringFilter<T extends TypeFilter> implements Persist
 
     /** what the open dialog shows as selected; never stored */
     @Persistor(DoNotPersistSelected.class)
-    String[] m_selected; // NOSONAR: read by reflection
+    String[] m_selected; // read by reflection
 
     public TypedStringFilterMode m_mode = TypedStringFilterMode.MANUAL;
 

@@ -13,7 +13,7 @@ public class DoNotPersistSelected implements NodeParametersPersistor<String[]> {
 
     @Override
     public String[] load(final NodeSettingsRO settings) throws InvalidSettingsException {
-        return null; // NOSONAR: the value of a dialog that is not open
+        return null; // the value of a dialog that is not open
     }
 
     @Override

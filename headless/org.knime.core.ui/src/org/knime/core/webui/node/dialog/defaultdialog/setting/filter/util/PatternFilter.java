@@ -24,7 +24,7 @@ public class PatternFilter implements Persistable {
     public PatternFilter() {
     }
 
-    /** @throws java.util.regex.PatternSyntaxException if the regular expression is wrong; its text has KNIME's ^ and $ */
+    /** @throws java.util.regex.PatternSyntaxException if the regular expression (which gets a ^ and a $) is wrong */
     public Predicate<String> getIsSelectedPredicate(final PatternMode mode) {
         final String regex = mode == PatternMode.REGEX ? m_pattern : wildcardToRegex(m_pattern);
         final Predicate<String> matches =
