@@ -37,6 +37,11 @@ public interface MatrixProducts {
      */
     void times(Panel z, int rows, int k, Panel w, int from, int to, Panel out);
 
+    /** The Java path. */
+    static MatrixProducts java() {
+        return JavaProducts.INSTANCE;
+    }
+
     /** OpenBLAS where its native library can be loaded, otherwise the Java path. */
     static MatrixProducts best() {
         return OpenBlas.available() ? NativeProducts.INSTANCE : JavaProducts.INSTANCE;

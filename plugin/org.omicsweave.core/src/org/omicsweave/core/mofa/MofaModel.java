@@ -51,7 +51,8 @@ public record MofaModel(List<String> samples, List<String> groups, int[] groupOf
      * @param intercepts G x D means taken out of the values before training (gaussian: on the scale of the transformed
      *            values; bernoulli, poisson: of the pseudo-data, on the scale of Z W')
      * @param scales what centred values were divided by, per group (length G; 1 without scaling)
-     * @param noisePrecision G x D E[tau] for gaussian views; null otherwise
+     * @param noisePrecision G x D: E[tau] of gaussian views, precision of the bound of poisson views; null for bernoulli
+     *            views and where the file has none
      */
     public record ViewWeights(String name, Likelihood likelihood, Transformation transformation, List<String> features,
         double[][] weights, double[][] weightDeviations, double[][] inclusion, double[] weightPrecision,

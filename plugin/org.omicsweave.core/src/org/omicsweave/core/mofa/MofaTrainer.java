@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
@@ -217,8 +218,11 @@ public final class MofaTrainer {
         dropped = false;
     }
 
-    /** Rounding. */
+    /** Rounding; for bounds of other likelihoods also that their intercepts are no variables of the ELBO. */
     private double fallTolerance() {
+        if (data.views().stream().anyMatch(view -> view.likelihood() != Likelihood.GAUSSIAN)) {
+            return 1e-5;
+        }
         return options.floatStorage() ? 1e-6 : 1e-10;
     }
 

@@ -67,6 +67,11 @@ final class PoissonTerm extends SharedPrecisionTerm {
     }
 
     @Override
+    double[][] noisePrecision() {
+        return tau;
+    }
+
+    @Override
     double[][] intercepts() {
         double[][] intercepts = new double[data.groups()][];
         Arrays.fill(intercepts, means);

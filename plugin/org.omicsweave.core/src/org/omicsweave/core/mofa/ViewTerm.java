@@ -64,7 +64,7 @@ abstract class ViewTerm {
     record Elbo(double data, double noise) {
     }
 
-    /** E[tau] per group and feature; null where the precisions are not learnt. */
+    /** E[tau] per group and feature; null where it differs between samples. */
     double[][] noisePrecision() {
         return null;
     }

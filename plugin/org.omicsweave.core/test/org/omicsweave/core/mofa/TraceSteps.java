@@ -210,7 +210,7 @@ final class TraceSteps {
                 vector("ThetaW.ln inverse", state, "exp_lnEInv", inference.thetaW.get(m).logInverse);
             }
             case "Tau" -> {
-                if (term.noisePrecision() != null) {
+                if (data.views().get(m).likelihood == Likelihood.GAUSSIAN) {
                     note("Tau", Golden.difference(Golden.matrix(state.get("exp_E")), term.noisePrecision()));
                 }
             }

@@ -1,0 +1,167 @@
+package org.omicsweave.core.mofa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.omicsweave.core.data.DoubleValues;
+import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.data.Likelihood;
+import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.data.Transformation;
+import org.omicsweave.core.data.View;
+
+/** Projection of new samples and imputation. */
+class NewSamplesTest {
+
+    private static MofaModel train(OmicsData data, int factors) {
+        return MofaTrainer.train(data, MofaOptions.builder(data).factors(factors).threads(2)
+            .convergence(MofaOptions.Convergence.SLOW).maxIterations(3000).build(), TrainingListener.NONE);
+    }
+
+    private static double difference(double[][] a, double[][] b) {
+        return Golden.difference(a, b);
+    }
+
+    @Test
+    void trainingSamplesComeBackUnchanged() {
+        for (Likelihood[] likelihoods : new Likelihood[][] {{Likelihood.GAUSSIAN, Likelihood.GAUSSIAN},
+            {Likelihood.GAUSSIAN, Likelihood.BERNOULLI, Likelihood.POISSON}}) {
+            OmicsData data = Simulated.of(1, 80, 2, 3, 0.2, 40, likelihoods).data();
+            MofaModel model = train(data, 3);
+            MofaProjector.Projection projection = MofaProjector.project(model, data, 2);
+            assertThat(difference(model.factors(), projection.factors())).isLessThan(2e-3);
+            assertThat(difference(model.factorDeviations(), projection.deviations())).isLessThan(1e-2);
+            assertThat(projection.warnings()).isEmpty();
+            assertThat(projection.views().get(0).varianceExplained()).isGreaterThan(0.5);
+        }
+    }
+
+    @Test
+    void heldOutSamplesFindTheirFactors() {
+        Simulated simulated = Simulated.of(2, 120, 1, 3, 0.1, 60, Likelihood.GAUSSIAN, Likelihood.BERNOULLI);
+        int[] old = IntStream.range(0, 80).toArray();
+        int[] fresh = IntStream.range(80, 120).toArray();
+        MofaModel model = train(Simulated.select(simulated.data(), old), 3);
+        MofaModel all = train(simulated.data(), 3);
+        double[][] found = MofaProjector.project(model, Simulated.select(simulated.data(), fresh), 2).factors();
+        double[][] together = Arrays.copyOfRange(all.factors(), 80, 120);
+        for (int k = 0; k < 3; k++) {
+            assertThat(largestCorrelation(together, found, k)).isGreaterThan(0.97);
+        }
+    }
+
+    private static double largestCorrelation(double[][] a, double[][] b, int k) {
+        double best = 0;
+        for (int j = 0; j < b[0].length; j++) {
+            double ab = 0;
+            double aa = 0;
+            double bb = 0;
+            for (int n = 0; n < a.length; n++) {
+                ab += a[n][k] * b[n][j];
+                aa += a[n][k] * a[n][k];
+                bb += b[n][j] * b[n][j];
+            }
+            best = Math.max(best, Math.abs(ab) / Math.sqrt(aa * bb));
+        }
+        return best;
+    }
+
+    @Test
+    void someViewsAndFeaturesAreEnough() {
+        OmicsData data = Simulated.of(3, 60, 1, 2, 0, 50, Likelihood.GAUSSIAN, Likelihood.GAUSSIAN).data();
+        MofaModel model = train(data, 2);
+        View view = data.views().get(0);
+        double[][] rows = new double[60][];
+        for (int n = 0; n < 60; n++) {
+            double[] line = new double[50];
+            view.values().copyRow(n, line);
+            rows[n] = Arrays.copyOf(line, 31);
+            rows[n][30] = 1e6;
+        }
+        List<String> names = new ArrayList<>(view.features().subList(0, 30));
+        names.add("unheard of");
+        OmicsData part = OmicsData.of(data.samples(), List.of(new View("view0", Likelihood.GAUSSIAN,
+            Transformation.NONE, names, DoubleValues.wrap(rows, 31))));
+        MofaProjector.Projection projection = MofaProjector.project(model, part, 1);
+        assertThat(projection.views()).singleElement().satisfies(use -> {
+            assertThat(use.shared()).isEqualTo(30);
+            assertThat(use.unknown()).isEqualTo(1);
+            assertThat(use.absent()).isEqualTo(20);
+        });
+        assertThat(largestCorrelation(model.factors(), projection.factors(), 0)).isGreaterThan(0.95);
+        assertThat(projection.warnings()).hasSize(1);
+    }
+
+    @Test
+    void dataThatDoNotFitAreRefused() {
+        OmicsData data = Simulated.of(4, 30, 1, 2, 0, 20, Likelihood.GAUSSIAN).data();
+        MofaModel model = train(data, 2);
+        View view = data.views().get(0);
+        assertThatThrownBy(() -> MofaProjector.project(model, OmicsData.of(data.samples(), List.of(new View("view0",
+            Likelihood.POISSON, Transformation.NONE, view.features(), view.values()))), 1))
+            .isInstanceOf(InputException.class).hasMessageContaining("poisson").hasMessageContaining("gaussian");
+        assertThatThrownBy(() -> MofaProjector.project(model, OmicsData.of(data.samples(), List.of(new View("view0",
+            Likelihood.GAUSSIAN, Transformation.LOG2, view.features(), view.values()))), 1))
+            .isInstanceOf(InputException.class).hasMessageContaining("log2(x+1)");
+        assertThatThrownBy(() -> MofaProjector.project(model, OmicsData.of(data.samples(), List.of(new View("view0",
+            Likelihood.GAUSSIAN, Transformation.NONE, IntStream.range(0, 20).mapToObj(d -> "other" + d).toList(),
+            view.values()))), 1)).isInstanceOf(InputException.class).hasMessageContaining("share no feature");
+        assertThatThrownBy(() -> MofaProjector.project(model, OmicsData.of(data.samples(), List.of(new View("x",
+            Likelihood.GAUSSIAN, Transformation.NONE, view.features(), view.values()))), 1))
+            .isInstanceOf(InputException.class).hasMessageContaining("share no view");
+    }
+
+    @Test
+    void imputationFillsMissingEntriesOnly() {
+        Simulated simulated = Simulated.of(5, 150, 1, 3, 0.2, 50, Likelihood.GAUSSIAN, Likelihood.BERNOULLI,
+            Likelihood.POISSON);
+        MofaModel model = train(simulated.data(), 3);
+        MofaImputer.Imputation imputation = MofaImputer.impute(model, simulated.data(), 2);
+        for (int m = 0; m < 3; m++) {
+            double squared = 0;
+            double base = 0;
+            double standardised = 0;
+            int count = 0;
+            for (int n = 0; n < 150; n++) {
+                for (int d = 0; d < 50; d++) {
+                    double given = simulated.data().views().get(m).values().get(n, d);
+                    double truth = simulated.complete().views().get(m).values().get(n, d);
+                    double filled = imputation.data().views().get(m).values().get(n, d);
+                    double sd = imputation.deviations().get(m).get(n, d);
+                    if (given == given) {
+                        assertThat(filled).isEqualTo(given);
+                        assertThat(sd).isZero();
+                    } else {
+                        double mean = mean(simulated.data().views().get(m), d);
+                        squared += (filled - truth) * (filled - truth);
+                        base += (mean - truth) * (mean - truth);
+                        standardised += (filled - truth) * (filled - truth) / (sd * sd);
+                        count++;
+                    }
+                }
+            }
+            assertThat(squared / base).as("view " + m + " against the feature's mean").isLessThan(m == 0 ? 0.3 : 0.85);
+            assertThat(standardised / count).as("view " + m + " against its deviation").isBetween(0.6, 1.6);
+            assertThat(imputation.filled()[m]).isEqualTo(count);
+        }
+    }
+
+    private static double mean(View view, int d) {
+        double sum = 0;
+        int count = 0;
+        for (int n = 0; n < view.values().rows(); n++) {
+            double x = view.values().get(n, d);
+            if (x == x) {
+                sum += x;
+                count++;
+            }
+        }
+        return sum / count;
+    }
+}
