@@ -21,6 +21,7 @@ import io.jhdf.api.dataset.ChunkedDataset;
 final class DenseMatrix {
 
     private static final int BLOCK_BYTES = 1 << 22;
+    private static final int MAX_BLOCK_BYTES = 1 << 28;
     private static final long MAX_CHUNK_BYTES = 1L << 30;
 
     private DenseMatrix() {
@@ -42,12 +43,15 @@ final class DenseMatrix {
         }
         boolean single = input.guarded(entry, dataset::getJavaType) == float.class
             || (long)target.length * kept.length > RowStore.DOUBLE_LIMIT;
+        input.requireMemory(entry, (double)target.length * kept.length * (single ? Float.BYTES : Double.BYTES));
         float[][] floats = single ? new float[rows][] : null;
         double[][] doubles = single ? null : new double[rows][];
         if (target.length > 0 && columns > 0) {
             int step = rowsPerBlock(input, entry, dataset, columns);
             int blocks = (target.length + step - 1) / step;
-            int batch = 4 * Runtime.getRuntime().availableProcessors();
+            long blockBytes = (long)step * columns * dataset.getDataType().getSize();
+            int batch = (int)Math.max(1, Math.min(4 * Runtime.getRuntime().availableProcessors(),
+                MAX_BLOCK_BYTES / blockBytes));
             for (int first = 0; first < blocks; first += batch) {
                 progress.report((double)first / blocks, "Reading values");
                 try {
@@ -62,7 +66,7 @@ final class DenseMatrix {
         return single ? FloatValues.wrap(floats, kept.length) : DoubleValues.wrap(doubles, kept.length);
     }
 
-    /** Whole chunks, of about {@link #BLOCK_BYTES}. */
+    /** Whole chunks, of about {@link #BLOCK_BYTES} if they are small. */
     private static int rowsPerBlock(Hdf5Input input, String entry, Dataset dataset, int columns) throws IOException {
         int size = dataset.getDataType().getSize();
         int chunkRows = 1;
@@ -74,8 +78,12 @@ final class DenseMatrix {
             }
             chunkRows = chunk[0];
         }
-        long perChunk = (long)chunkRows * columns * size;
-        return (int)Math.min(Integer.MAX_VALUE / 2, chunkRows * Math.max(1, BLOCK_BYTES / perChunk));
+        long perRow = (long)columns * size;
+        if (chunkRows * perRow > MAX_BLOCK_BYTES) {
+            // Chunks of few columns and all rows: they are unpacked once for every block.
+            return (int)Math.max(1, MAX_BLOCK_BYTES / perRow);
+        }
+        return (int)(chunkRows * Math.max(1, BLOCK_BYTES / (chunkRows * perRow)));
     }
 
     private static void readBlock(Hdf5Input input, String entry, Dataset dataset, int first, int count, int[] target,

@@ -288,6 +288,11 @@ final class Hdf5Input implements AutoCloseable {
             throw new IOException(path + ": \"" + entry + "\" claims " + (long)bytes + " bytes, which a file of "
                 + fileSize + " bytes cannot hold: the file is damaged.");
         }
+        requireMemory(entry, bytes);
+    }
+
+    /** @throws IOException if that many bytes do not fit into the memory that Java may use */
+    void requireMemory(String entry, double bytes) throws IOException {
         if (bytes > 0.8 * Runtime.getRuntime().maxMemory()) {
             throw new IOException(path + ": \"" + entry + "\" needs " + (long)(bytes / 1e6) + " MB of memory, but only "
                 + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB are allowed (Java's -Xmx).");

@@ -53,7 +53,8 @@ final class SparseMatrix {
                 }
             }, (fraction, message) -> progress.report(0.3 * fraction, message));
         }
-        requireMemory(counts);
+        input.requireMemory(entry,
+            (double)Arrays.stream(counts).asLongStream().sum() * (Integer.BYTES + Float.BYTES));
         SparseRows result = new SparseRows(counts, kept.length);
         each(starts, true, (row, column, value) -> {
             if (position[column] >= 0) {
@@ -86,15 +87,6 @@ final class SparseMatrix {
             }
         }
         return starts;
-    }
-
-    private void requireMemory(int[] counts) throws IOException {
-        long total = Arrays.stream(counts).asLongStream().sum();
-        long needed = total * (Integer.BYTES + Float.BYTES);
-        if (needed > 0.8 * Runtime.getRuntime().maxMemory()) {
-            throw input.damaged(entry, "needs " + needed / 1_000_000 + " MB of memory, but only "
-                + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB are allowed (Java's -Xmx).");
-        }
     }
 
     private interface Entry {

@@ -247,6 +247,17 @@ class OmicsFileReaderTest {
     }
 
     @Test
+    void readsChunksOfColumns() throws IOException {
+        Values values = read("columns.h5ad", "", false).views().get(0).matrix().values();
+        for (int i = 0; i < 400; i += 7) {
+            for (int j = 0; j < 64; j++) {
+                assertThat(values.get(i, j)).isEqualTo((short)(i * 64 + j));
+            }
+        }
+        assertThat(read("columns.h5ad", "", false).samples()).isEmpty();
+    }
+
+    @Test
     void readsTenXFiles() throws IOException {
         NamedMatrix genes = read("10x.h5", "", false).views().get(0).matrix();
         assertThat(genes.rowNames()).startsWith("cell 0").hasSize(7);

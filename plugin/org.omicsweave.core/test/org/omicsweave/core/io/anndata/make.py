@@ -94,3 +94,9 @@ with h5py.File("10x.h5", "w") as f:  # the layout of Cell Ranger 3
     g["features/name"] = np.array(["A", "B", "A", "C", "A"], dtype="S")
     g["features/feature_type"] = np.array(["Gene Expression"] * 2 + ["Antibody Capture"] * 2 + ["Gene Expression"],
                                           dtype="S")
+
+big = np.arange(400 * 64, dtype="int16").reshape(400, 64)  # chunks of all rows and few columns
+with h5py.File("columns.h5ad", "w") as f:
+    f.create_dataset("X", data=big, chunks=(400, 5), compression="gzip", shuffle=True)
+    write_elem(f, "obs", pd.DataFrame(index=[f"c{i}" for i in range(400)]))
+    write_elem(f, "var", pd.DataFrame(index=[f"g{j}" for j in range(64)]))
