@@ -3,6 +3,7 @@ package org.omicsweave.headless.ui;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.knime.core.data.DataColumnSpec;
@@ -23,6 +24,8 @@ import org.knime.core.webui.page.Page;
 import org.knime.node.DefaultNodeFactory;
 import org.omicsweave.headless.ui.dialog.DialogCheck;
 import org.omicsweave.headless.ui.dialog.ParametersDialog;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
  * Builds everything of a node that KNIME builds late, when it is added to a workflow or its dialog or view is opened, so
@@ -32,6 +35,12 @@ public final class NodeCheck {
 
     private static final DataTableSpec TABLE = new DataTableSpec(column("text", StringCell.TYPE),
         column("whole number", IntCell.TYPE), column("number", DoubleCell.TYPE), column("flag", BooleanCell.TYPE));
+
+    /** of the description itself, and those for its texts (version 5.3 of KNIME's schema) */
+    private static final Set<String> TAGS = Set.of("name", "shortDescription", "fullDescription", "intro", "option",
+        "link", "ports", "inPort", "outPort", "views", "view", "keywords", "keyword", //
+        "a", "b", "br", "code", "dd", "dl", "dt", "em", "h3", "h4", "hr", "i", "li", "ol", "p", "pre", "s", "samp", "sub",
+        "sup", "table", "td", "th", "tr", "tt", "u", "ul");
 
     private static DataColumnSpec column(final String name, final DataType type) {
         return new DataColumnSpecCreator(name, type).createSpec();
@@ -50,6 +59,7 @@ public final class NodeCheck {
             problems.add("The icon is missing.");
         }
         if (factory instanceof DefaultNodeFactory f) {
+            checkTags(f.getXMLDescription(), problems);
             try {
                 checkDialog(f, problems);
             } catch (IllegalArgumentException e) { // from the declaration of the ports
@@ -58,6 +68,16 @@ public final class NodeCheck {
             checkPage(f, problems);
         }
         return problems.stream().distinct().toList();
+    }
+
+    private static void checkTags(final Element description, final List<String> problems) {
+        final NodeList elements = description.getElementsByTagName("*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            if (!TAGS.contains(elements.item(i).getNodeName())) {
+                problems.add("The description has a tag that KNIME's descriptions do not have: <"
+                    + elements.item(i).getNodeName() + ">.");
+            }
+        }
     }
 
     private static void checkDialog(final DefaultNodeFactory factory, final List<String> problems) {

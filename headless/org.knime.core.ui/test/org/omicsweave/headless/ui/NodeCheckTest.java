@@ -17,6 +17,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persist;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -110,6 +111,33 @@ class NodeCheckTest {
         assertThat(problems(NotStatic.Inner.class)).anyMatch(p -> p.contains("needs a constructor without arguments"));
         assertThat(problems(WithoutGroup.class)).anyMatch(p -> p.contains("WithoutGroup.group is null"));
         assertThat(problems(WithList.class)).anyMatch(p -> p.contains("No default persistor available"));
+    }
+
+    static final class SameKey implements NodeParameters {
+        int number;
+
+        @Persist(configKey = "number")
+        int other;
+    }
+
+    static final class FinalField implements NodeParameters {
+        final int number = 3;
+    }
+
+    @Test
+    void everyFieldMustHaveAKeyOfItsOwnAndTakeAValue() {
+        assertThat(problems(SameKey.class)).singleElement().asString().contains("stored under the key \"number\"");
+        assertThat(problems(FinalField.class)).singleElement().asString().contains("FinalField.number: The field is final");
+    }
+
+    static final class UnknownTag implements NodeParameters {
+        @Widget(title = "Text", description = "<strong>unknown</strong>")
+        String text = "";
+    }
+
+    @Test
+    void descriptionsMayHaveKnimesTagsOnly() {
+        assertThat(problems(UnknownTag.class)).singleElement().asString().contains("<strong>");
     }
 
     static final class WrongWidgets implements NodeParameters {

@@ -1,8 +1,10 @@
 package org.omicsweave.headless.ui.dialog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.knime.core.webui.node.dialog.SettingsType;
 import org.knime.node.parameters.NodeParameters;
@@ -16,7 +18,10 @@ import org.omicsweave.headless.ui.parameters.ParameterField.Kind;
  */
 record DialogField(SettingsType settings, List<ParameterField> groups, ParameterField field) {
 
-    /** @return all fields, also those inside groups and elements of arrays */
+    /**
+     * @return all fields, also those inside groups and elements of arrays
+     * @throws IllegalArgumentException if a group contains itself or two of its fields have the same key
+     */
     static List<DialogField> of(final Map<SettingsType, Class<? extends NodeParameters>> classes) {
         final List<DialogField> fields = new ArrayList<>();
         classes.forEach((settings, type) -> collect(settings, List.of(), type, fields));
@@ -25,7 +30,12 @@ record DialogField(SettingsType settings, List<ParameterField> groups, Parameter
 
     private static void collect(final SettingsType settings, final List<ParameterField> groups, final Class<?> type,
         final List<DialogField> fields) {
+        final Set<String> keys = new HashSet<>();
         for (ParameterField field : ParameterField.of(type)) {
+            if (field.isStored() && !keys.add(field.configKey())) {
+                throw new IllegalArgumentException(
+                    "Two fields of " + type.getName() + " are stored under the key \"" + field.configKey() + "\".");
+            }
             fields.add(new DialogField(settings, groups, field));
             if (field.kind() == Kind.GROUP || field.kind() == Kind.GROUP_ARRAY) {
                 if (groups.stream().anyMatch(g -> g.type() == field.type())) {

@@ -50,6 +50,9 @@ final class WidgetCheck {
 
     /** @throws IllegalArgumentException if an annotation does not fit */
     static void check(final ParameterField field) {
+        if (field.isFinal()) {
+            throw new IllegalArgumentException("The field is final, so that no other value can be loaded.");
+        }
         final Class<?> type = field.type();
         fits(field, ValueSwitchWidget.class, "enums", f -> type.isEnum() && f.kind() == Kind.VALUE);
         fits(field, RadioButtonsWidget.class, "enums", f -> type.isEnum() && f.kind() == Kind.VALUE);

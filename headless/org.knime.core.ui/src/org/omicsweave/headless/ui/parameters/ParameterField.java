@@ -108,6 +108,10 @@ public final class ParameterField {
         return !field.isAnnotationPresent(Persistor.class);
     }
 
+    public boolean isFinal() {
+        return Modifier.isFinal(field.getModifiers());
+    }
+
     public Kind kind() {
         return kind;
     }
