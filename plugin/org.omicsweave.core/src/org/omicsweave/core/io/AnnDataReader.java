@@ -79,12 +79,19 @@ final class AnnDataReader {
             views.add(view(modality, "mod/" + modality + "/",
                 (fraction, message) -> progress.report((part + fraction) / parts, message)));
         }
+        boolean own = OmicsDataFile.isOwn(input);
         AnnDataTable table = new AnnDataTable(input, "obs");
         List<String> names = requireUnique("obs", table.index());
         List<Column> columns = new ArrayList<>(table.columns().columns());
         Set<String> known = new HashSet<>(columns.stream().map(Column::name).toList());
         for (NamedView view : views) {
             addColumns(view, names, columns, known, views.size() > 1);
+        }
+        if (own) {
+            OmicsDataFile.groupColumn(input, names.size(), known).ifPresent(columns::add);
+            List<String> viewNames = OmicsDataFile.viewNames(input, modalities);
+            IntStream.range(0, views.size()).forEach(
+                v -> views.set(v, new NamedView(viewNames.get(v), views.get(v).matrix(), true)));
         }
         return new OmicsSource(views, samples(names, new SampleMetadata(columns)));
     }

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -35,6 +37,7 @@ public final class OmicsDataFile {
 
     private static final String OWN = "uns/omicsweave";
     private static final int VERSION = 1;
+    private static final String GROUP_COLUMN = "group";
 
     private OmicsDataFile() {
     }
@@ -145,6 +148,32 @@ public final class OmicsDataFile {
         return input.hasGroup(OWN);
     }
 
+    /** Names of the views that the modalities are. */
+    static List<String> viewNames(Hdf5Input input, List<String> modalities) throws IOException {
+        List<String> names = strings(input, OWN + "/views");
+        List<String> keys = SafeNames.ofLinks(names);
+        return modalities.stream().map(key -> keys.contains(key) ? names.get(keys.indexOf(key)) : key).toList();
+    }
+
+    /** The groups of samples as a column named group, unless there is only one group or a column of that name. */
+    static Optional<Column> groupColumn(Hdf5Input input, int samples, Set<String> columns) throws IOException {
+        List<String> groups = strings(input, OWN + "/groups");
+        if (groups.size() < 2 || columns.contains(GROUP_COLUMN)) {
+            return Optional.empty();
+        }
+        int[] groupOf = groupOf(input, samples, groups.size());
+        return Optional.of(new TextColumn(GROUP_COLUMN,
+            Arrays.stream(groupOf).mapToObj(groups::get).toArray(String[]::new)));
+    }
+
+    private static int[] groupOf(Hdf5Input input, int samples, int groups) throws IOException {
+        int[] groupOf = input.integers(OWN + "/group_of", samples);
+        if (Arrays.stream(groupOf).anyMatch(group -> group < 0 || group >= groups)) {
+            throw input.damaged(OWN + "/group_of", "has a group that does not exist.");
+        }
+        return groupOf;
+    }
+
     /**
      * Reads a file that {@link #write} wrote.
      *
@@ -190,10 +219,7 @@ public final class OmicsDataFile {
                 features, values));
         }
         List<String> groups = List.of(input.strings(OWN + "/groups"));
-        int[] groupOf = input.integers(OWN + "/group_of", samples.size());
-        if (Arrays.stream(groupOf).anyMatch(group -> group < 0 || group >= groups.size())) {
-            throw input.damaged(OWN + "/group_of", "has a group that does not exist.");
-        }
+        int[] groupOf = groupOf(input, samples.size(), groups.size());
         return new OmicsData(samples, groups, groupOf, views, readMetadata(input, samples.size()));
     }
 

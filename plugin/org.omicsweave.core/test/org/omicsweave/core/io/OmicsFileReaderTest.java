@@ -141,7 +141,7 @@ class OmicsFileReaderTest {
 
     @Test
     void readsWhatWeWrite() throws IOException {
-        OmicsData data = new OmicsData(List.of("a", "b", "c"), List.of("g"), new int[3], List.of(
+        OmicsData data = new OmicsData(List.of("a", "b", "c"), List.of("g", "h"), new int[] {0, 1, 0}, List.of(
             new View("rna", Likelihood.GAUSSIAN, Transformation.LOG2, List.of("x", "y"),
                 DoubleValues.wrap(new double[][] {{1, 2}, null, {3, Double.NaN}}, 2)),
             new View("p/q", Likelihood.GAUSSIAN, Transformation.NONE, List.of("z"),
@@ -150,10 +150,11 @@ class OmicsFileReaderTest {
         Path file = folder.resolve("ours.h5mu");
         OmicsDataFile.write(data, file, Progress.NONE);
         OmicsSource source = read(file);
-        assertThat(source.views()).extracting(OmicsSource.NamedView::name).containsExactly("rna", "p_q");
+        assertThat(source.views()).extracting(OmicsSource.NamedView::name).containsExactly("rna", "p/q");
         assertThat(source.views().get(0).matrix().rowNames()).containsExactly("a", "c");
         assertThat(source.views().get(0).matrix().values().get(1, 0)).isEqualTo(3);
         assertThat(texts(source.samples().orElseThrow().metadata(), "age")).containsExactly("1", "2", "3");
+        assertThat(texts(source.samples().orElseThrow().metadata(), "group")).containsExactly("g", "h", "g");
     }
 
     private void assertRefused(String name, String layer, String... parts) {
