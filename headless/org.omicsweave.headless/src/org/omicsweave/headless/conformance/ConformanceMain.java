@@ -85,9 +85,13 @@ public final class ConformanceMain {
             JsonNode actual = recorder.record(kit.resolve("workflows").resolve(what.path("workflow").asText(name)));
             Path expected = kit.resolve("expected").resolve(name);
             JsonNode recorded = json.readTree(expected.resolve("result.json").toFile());
-            List<Difference> differences = new ArrayList<>(Difference.between(recorded, actual));
+            List<Difference> differences = new ArrayList<>(Difference.between("", recorded, actual));
             if (Files.isDirectory(expected.resolve("saved")) && recorder.savedFolder() != null) {
                 differences.addAll(SavedFolder.compare(expected.resolve("saved"), recorder.savedFolder()));
+            }
+            if (recorded.has("reloaded") && SavedFolder.hasData(expected.resolve("saved"))) {
+                differences.addAll(Difference.between("/fromKnime", recorded.get("reloaded"),
+                    new Recorder(what, Files.createDirectory(work.resolve("knime"))).recordSaved(expected.resolve("saved"))));
             }
             return differences;
         } finally {

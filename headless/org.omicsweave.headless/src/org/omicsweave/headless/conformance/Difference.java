@@ -19,9 +19,10 @@ record Difference(String path, String expected, String actual) {
 
     private static final int SHOWN = 300;
 
-    static List<Difference> between(JsonNode expected, JsonNode actual) {
+    /** @param path of both */
+    static List<Difference> between(String path, JsonNode expected, JsonNode actual) {
         List<Difference> result = new ArrayList<>();
-        compare("", expected, actual, result);
+        compare(path, expected, actual, result);
         return result;
     }
 

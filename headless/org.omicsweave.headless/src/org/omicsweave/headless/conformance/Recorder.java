@@ -94,6 +94,16 @@ final class Recorder {
         return result;
     }
 
+    /** @return the state of a workflow as KNIME saved it, when it is opened here */
+    JsonNode recordSaved(Path savedByKnime) throws IOException {
+        Path folder = work.resolve("saved");
+        copy(savedByKnime, folder);
+        Workflow workflow = load(folder, "reload");
+        ObjectNode state = state(workflow);
+        workflow.close();
+        return state;
+    }
+
     private Workflow load(Path folder, String key) {
         texts = new Texts(folder);
         ObjectNode o = result.putObject(key);

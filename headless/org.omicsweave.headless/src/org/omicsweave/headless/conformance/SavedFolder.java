@@ -48,6 +48,13 @@ final class SavedFolder {
         return result;
     }
 
+    /** @return whether the kit kept the data of this workflow, as KNIME saved it */
+    static boolean hasData(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.anyMatch(f -> f.endsWith("data.zip") || f.endsWith("portobject.zip"));
+        }
+    }
+
     private static TreeSet<String> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.map(f -> folder.relativize(f).toString().replace('\\', '/'))

@@ -45,6 +45,8 @@ final class NodeContent {
 
     private static final String INTERNAL = "internalTables";
 
+    private static final String NULL = "null";
+
     /** Something of the node cannot be read. */
     static final class LoadException extends Exception {
 
@@ -187,11 +189,12 @@ final class NodeContent {
             NodeSettingsRO object = content.getNodeSettings(key);
             int index = object.getInt("index");
             String type = object.getString("type");
-            objects[index] = type == null ? null : switch (type) {
+            objects[index] = switch (type) {
                 case "referenced_output" -> node.outObject(object.getInt("outport"));
                 case "table" -> TableFolder.load(
                     SettingsFiles.inside(folder, object.getString("table_dir_location")), tables);
                 case "non-table" -> loadObject(object, "port_dir_location", folder);
+                case NULL -> null;
                 default -> throw new IOException("not supported by the headless runtime: internal data of type " + type);
             };
         }
@@ -278,7 +281,7 @@ final class NodeContent {
             object.addInt("index", i);
             int output = output(objects[i]);
             if (objects[i] == null) {
-                object.addString("type", null);
+                object.addString("type", NULL);
             } else if (output > 0 && !(objects[i] instanceof BufferedDataTable)) {
                 object.addString("type", "referenced_output");
                 object.addInt("outport", output);

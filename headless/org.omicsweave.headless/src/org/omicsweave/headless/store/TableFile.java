@@ -40,6 +40,11 @@ final class TableFile {
 
     private static final String CELL_CLASSES = "table.datacell.classes";
 
+    private static final String VERSION = "container_12";
+
+    /** Of the columns that were added to another table: their rows have its keys. */
+    private static final String VERSION_WITHOUT_KEYS = "noRowKeyContainer_12";
+
     private static final int ROW_END = Byte.MIN_VALUE + 3;
 
     private TableFile() {
@@ -72,7 +77,7 @@ final class TableFile {
     private static ModelContent meta(long size, int id, CellTypes types) {
         ModelContent meta = new ModelContent("Table Meta Information");
         ModelContentWO internal = meta.addModelContent(INTERNAL);
-        internal.addString("container.version", "container_12");
+        internal.addString("container.version", VERSION);
         internal.addInt("table.size", (int)size);
         internal.addBoolean("container.contains.blobs", false);
         internal.addString("container.filestores.uuid", null);
@@ -87,7 +92,10 @@ final class TableFile {
         return meta;
     }
 
-    /** @param columns number of cells a row */
+    /**
+     * @param columns number of cells a row
+     * @return the rows, with empty keys if the file has none
+     */
     static List<DataRow> read(Path file, int columns) throws IOException, InvalidSettingsException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             ModelContentRO meta;
@@ -95,7 +103,7 @@ final class TableFile {
                 meta = ModelContent.loadFromXML(in).getModelContent(INTERNAL);
             }
             String version = meta.getString("container.version");
-            if (!version.equals("container_12")) {
+            if (!version.equals(VERSION) && !version.equals(VERSION_WITHOUT_KEYS)) {
                 throw new IOException("not supported by the headless runtime: tables of version " + version);
             }
             CellTypes types = CellTypes.load(meta.getModelContent(CELL_CLASSES));
@@ -105,7 +113,8 @@ final class TableFile {
                 try (InputStream in = decompress(meta.getString(COMPRESSION), open(zip, DATA))) {
                     CellStreams.Input cells = new CellStreams.Input(new BufferedInputStream(in));
                     for (int r = 0; r < size; r++) {
-                        rows.add(readRow(cells, types, columns));
+                        String key = version.equals(VERSION) ? readKey(cells) : "";
+                        rows.add(readRow(key, cells, types, columns));
                     }
                 }
             }
@@ -130,9 +139,13 @@ final class TableFile {
         };
     }
 
-    private static DataRow readRow(CellStreams.Input in, CellTypes types, int columns) throws IOException {
+    private static String readKey(CellStreams.Input in) throws IOException {
         String key = in.readUTF();
         in.endCell();
+        return key;
+    }
+
+    private static DataRow readRow(String key, CellStreams.Input in, CellTypes types, int columns) throws IOException {
         DataCell[] cells = new DataCell[columns];
         for (int i = 0; i < columns; i++) {
             cells[i] = types.read(in.readControl(), in);
