@@ -50,7 +50,8 @@ public final class DataType {
     }
 
     public static DataType getType(Class<? extends DataCell> cell) {
-        return NATIVE.computeIfAbsent(cell, c -> new DataType(c, null, valueClassesOf(c)));
+        DataType known = NATIVE.get(cell); // asked for every cell of a table
+        return known != null ? known : NATIVE.computeIfAbsent(cell, c -> new DataType(c, null, valueClassesOf(c)));
     }
 
     public static DataType getType(Class<? extends DataCell> cellImplementsCollectionDataValue,
@@ -158,8 +159,13 @@ public final class DataType {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DataType t && t.cellClass == cellClass && Objects.equals(t.elementType, elementType)
-            && Set.copyOf(t.valueClasses).equals(Set.copyOf(valueClasses));
+        if (other == this) {
+            return true;
+        }
+        if (!(other instanceof DataType t) || t.cellClass != cellClass || !Objects.equals(t.elementType, elementType)) {
+            return false;
+        }
+        return cellClass != null || Set.copyOf(t.valueClasses).equals(Set.copyOf(valueClasses));
     }
 
     @Override
