@@ -23,7 +23,7 @@ public final class NodeList {
         workflow.inOrder().forEach(n -> print(n, out));
         workflow.close();
         if (loaded.result().type() == LoadResult.Type.ERROR) {
-            loaded.result().lines().forEach(out::println);
+            loaded.result().errors().forEach(out::println);
             return 1;
         }
         return 0;

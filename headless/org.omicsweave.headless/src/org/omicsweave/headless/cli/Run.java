@@ -48,8 +48,8 @@ public final class Run {
         Workflow workflow = loaded.workflow();
         try {
             if (loaded.result().type() == LoadResult.Type.ERROR) {
-                loaded.result().lines().stream().filter(l -> l.strip().startsWith("Error: "))
-                    .map(l -> l.strip().substring("Error: ".length())).forEach(err::println);
+                err.println("The workflow cannot be executed:");
+                loaded.result().errors().forEach(e -> err.println("  " + e));
                 return 1;
             }
             applySettings(workflow);

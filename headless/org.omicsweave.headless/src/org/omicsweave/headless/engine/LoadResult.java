@@ -78,6 +78,25 @@ public final class LoadResult {
         return lines;
     }
 
+    /** @return the errors, each behind the node it is about */
+    public List<String> errors() {
+        List<String> errors = new ArrayList<>();
+        children.forEach(workflow -> {
+            if (workflow.children.isEmpty()) {
+                workflow.addErrors("", errors);
+            }
+            workflow.children.forEach(c -> c.addErrors("", errors));
+        });
+        return errors;
+    }
+
+    private void addErrors(String prefix, List<String> errors) {
+        if (own == Type.ERROR) {
+            errors.add(prefix + text);
+        }
+        children.forEach(c -> c.addErrors(text + ": ", errors));
+    }
+
     private void addLines(String indent, List<String> lines) {
         lines.add(indent + type() + ": " + text);
         children.forEach(c -> c.addLines(indent + "  ", lines));

@@ -23,4 +23,18 @@ class LoadResultTest {
         node.dataError("missing data");
         assertThat(root.type()).isEqualTo(Type.DATA_LOAD_ERROR);
     }
+
+    @Test
+    void errorsNameTheNode() {
+        LoadResult root = new LoadResult("root");
+        LoadResult workflow = new LoadResult("workflow");
+        LoadResult node = new LoadResult("node 1");
+        node.error("no such parameter");
+        node.warning("a warning");
+        workflow.add(node);
+        workflow.error("no connections");
+        root.add(workflow);
+        root.error("no state");
+        assertThat(root.errors()).containsExactly("node 1: no such parameter", "no connections", "no state");
+    }
 }
