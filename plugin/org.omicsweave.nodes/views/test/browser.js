@@ -1,6 +1,5 @@
 // Opens pages in Chromium: as KNIME shows them (in a frame that asks its parent), and as files of their own.
-import { readFile, mkdir, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,10 +9,12 @@ export const views = fileURLToPath(new URL("..", import.meta.url));
 export const pictures = join(views, "target", "pages");
 
 let browser;
-let server;
+let folder;
+let files = 0;
 
 export async function start() {
   await mkdir(pictures, { recursive: true });
+  folder = await mkdtemp(join(tmpdir(), "omicsweave-pages-"));
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
@@ -31,8 +32,7 @@ export async function start() {
 
 export async function stop() {
   await browser?.close();
-  server?.close();
-  server?.closeAllConnections();
+  await rm(folder, { recursive: true, force: true });
 }
 
 export const example = async (page) => JSON.parse(await readFile(join(views, "data", `${page}.json`), "utf8"));
@@ -46,14 +46,14 @@ async function newPage(options = {}) {
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && page.problems.push(message.text()));
   page.on("pageerror", (error) => page.problems.push(String(error)));
   page.on("request", (request) => {
-    if (!/^(data|blob|file|about):/.test(request.url()) && !request.url().startsWith(server?.address ?? "none")) {
+    if (!/^(data|blob|file|about):/.test(request.url())) {
       page.problems.push(`asks for ${request.url()}`);
     }
   });
   return page;
 }
 
-const ready = (frame) => frame.waitForSelector("main[aria-busy=false]", { timeout: 20_000 });
+const ready = (frame) => frame.waitForSelector("main[aria-busy=false]", { timeout: 60_000 });
 
 /** The elements that make a page a file of its own, as README.md says. */
 export function standalone(html, answer) {
@@ -79,7 +79,7 @@ addEventListener("message", (event) => {
 
 /** The page as a file of its own. `answer` is what the node's view answers, by default { result: record }. */
 export async function openFile(name, record, { answer = { result: record }, ...options } = {}) {
-  const file = join(tmpdir(), `omicsweave-${process.pid}-${name}.html`);
+  const file = join(folder, `${++files}-${name}.html`);
   await writeFile(file, standalone(await built(name), answer));
   return openPath(file, options);
 }
@@ -169,7 +169,7 @@ export async function tooltipAnywhere(page) {
     const text = await page
       .locator(".tip:visible")
       .first()
-      .innerText({ timeout: 60 })
+      .innerText({ timeout: 150 })
       .catch(() => "");
     if (/\S/.test(text)) {
       return text;

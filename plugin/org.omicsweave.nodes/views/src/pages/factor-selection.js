@@ -166,7 +166,7 @@ function draw(record, { pictures, tables }) {
       { name: "Error", value: (c) => c.error, title: "Mean squared error on held-out entries" },
       { name: "Standard error", value: (c) => c.deviation, format: (v) => formatNumber(v, 3) },
       { name: "Best ELBO", value: (c) => c.elbo, format: (v) => formatNumber(v, 8) },
-      { name: "", value: (c) => (c.factors === recommended ? "recommended" : "") },
+      { name: "Recommended", value: (c) => (c.factors === recommended ? "yes" : "") },
     ],
     rows: candidates,
   });

@@ -1,0 +1,279 @@
+// What pages do when the analyst clicks, chooses, sorts and searches; and large records.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { close, countMarks, example, openFile, openInKnime, save, saved, start, stop } from "./browser.js";
+
+before(start);
+after(stop);
+
+const list = (n, f) => Array.from({ length: n }, (_, i) => f(i));
+const title = (page, figure) => page.locator("figure h2").nth(figure).innerText();
+const pictureOf = (page, figure) => page.locator("figure").nth(figure).locator("svg").innerHTML();
+
+/** Clicks a cell of a heat map: the cells are drawn row by row as rectangles of equal size. */
+async function clickCell(page, figure, row, column, columns) {
+  await page.locator("figure").nth(figure).scrollIntoViewIfNeeded();
+  const cells = await page
+    .locator("figure")
+    .nth(figure)
+    .locator("svg path")
+    .evaluateAll((paths) => {
+      const boxes = paths.map((path) => path.getBoundingClientRect()).filter((box) => box.width > 8 && box.height > 8);
+      const size = (box) => `${Math.round(box.width)}x${Math.round(box.height)}`;
+      const counts = new Map();
+      boxes.forEach((box) => counts.set(size(box), (counts.get(size(box)) ?? 0) + 1));
+      const common = [...counts.entries()].sort((a, b) => b[1] - a[1])[0][0];
+      return boxes
+        .filter((box) => size(box) === common)
+        .sort((a, b) => a.y - b.y || a.x - b.x)
+        .map((box) => [box.x + box.width / 2, box.y + box.height / 2]);
+    });
+  await page.mouse.click(...cells[row * columns + column]);
+}
+
+describe("every page", () => {
+  it("changes theme on request and draws again", async () => {
+    const page = await openFile("variance-decomposition", await example("variance-decomposition"), { colorScheme: "light" });
+    const light = await pictureOf(page, 0);
+    await page.getByRole("button", { name: "Switch between light and dark" }).click();
+    assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
+    assert.notEqual(await pictureOf(page, 0), light);
+    await close(page);
+  });
+
+  it("follows the theme of the system while it is open", async () => {
+    const page = await openFile("quality", await example("quality"), { colorScheme: "light" });
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.waitForSelector("html[data-theme=dark]");
+    await close(page);
+  });
+
+  it("sorts tables with missing values last, searches them, and quotes in CSV", async () => {
+    const record = await example("factor-selection");
+    record.candidates[0].cvError = "NaN";
+    const page = await openFile("factor-selection", record);
+    const column = () => page.locator("table").first().locator("tbody td:nth-child(2)").allInnerTexts();
+    const sort = page.locator("table").first().getByRole("button", { name: "Error", exact: true });
+    for (const direction of [-1, 1]) {
+      await sort.click();
+      const shown = await column();
+      assert.equal(shown.at(-1), "–");
+      const values = shown.slice(0, -1).map(Number);
+      assert.deepEqual(
+        values,
+        values.slice().sort((a, b) => direction * (a - b)),
+      );
+    }
+    await page.getByRole("searchbox").fill("no");
+    assert.ok((await page.locator("table").nth(1).locator("tbody tr").allInnerTexts()).every((row) => row.includes("no")));
+    await close(page);
+
+    const quality = await example("quality");
+    quality.views[0].name = 'a "quoted", name';
+    const other = await openFile("quality", quality);
+    assert.match((await save(other, "CSV")).toString("utf8"), /"a ""quoted"", name"/);
+    await close(other);
+  });
+});
+
+describe("every page without its record", () => {
+  it("says so when the node has failed or has no data", async () => {
+    for (const answer of [{ internalError: { typeName: "IllegalStateException", message: "boom" } }, { result: null }]) {
+      const page = await openFile("quality", null, { answer });
+      assert.match(await page.locator("[role=alert]").innerText(), /Execute the node/);
+      await close(page);
+    }
+  });
+
+  it("says so when the record is not what it expects", async () => {
+    const page = await openFile("quality", { views: null });
+    assert.match(await page.locator("[role=alert]").innerText(), /could not be drawn/);
+    await close(page);
+  });
+
+  it("asks the data service for the record if KNIME's configuration has none", async () => {
+    const { page, frame } = await openInKnime("quality", await example("quality"), { initialDataInConfig: false });
+    assert.ok((await countMarks(frame)) >= 5);
+    assert.deepEqual(
+      page.calls.map((call) => call.method),
+      ["getConfig", "callNodeDataService"],
+    );
+    assert.equal(page.calls[1].params[0].serviceType, "initial_data");
+    assert.deepEqual(page.problems, []);
+    await close(page);
+  });
+});
+
+describe("pictures answer clicks", () => {
+  it("variance-decomposition: non-zero weights instead of R2", async () => {
+    const page = await openFile("variance-decomposition", await example("variance-decomposition"));
+    const before = await pictureOf(page, 0);
+    await page.getByRole("button", { name: "non-zero weights" }).click();
+    assert.match(await title(page, 0), /non-zero weights/);
+    assert.notEqual(await pictureOf(page, 0), before);
+    await close(page);
+  });
+
+  it("factor-association: a cell opens scatter plot, box plot or survival curves", async () => {
+    const record = await example("factor-association");
+    const page = await openFile("factor-association", record);
+    const [numeric, category, survival] = ["number", "category", "survival"].map((kind) =>
+      record.covariates.findIndex((covariate) => covariate.kind === kind),
+    );
+    await clickCell(page, 0, numeric, 2, record.factors.length);
+    assert.match(await title(page, 1), new RegExp(`^Factor3 and ${record.covariates[numeric].name}`));
+    assert.ok((await countMarks(page, 1)) >= record.samples.length, "a point a sample");
+    await clickCell(page, 0, category, 0, record.factors.length);
+    assert.match(await title(page, 1), new RegExp(`^Factor1 and ${record.covariates[category].name}`));
+    assert.ok((await countMarks(page, 1)) >= record.samples.length, "a point a sample");
+    await clickCell(page, 0, survival, 1, record.factors.length);
+    assert.match(await title(page, 1), new RegExp(`^Factor2 and ${record.covariates[survival].name}`));
+    const text = await page.locator("figure").nth(1).locator("svg").textContent();
+    for (const stratum of ["low", "middle", "high"]) {
+      assert.match(text, new RegExp(stratum));
+    }
+    await saved(page, "factor-association-survival");
+    assert.deepEqual(page.problems, []);
+    await close(page);
+  });
+
+  it("factor-enrichment: a cell and a row open the leading features", async () => {
+    const record = await example("factor-enrichment");
+    const page = await openFile("factor-enrichment", record);
+    const leading = page.locator("section.table").last();
+    await clickCell(page, 1, 0, 4, record.factors.length);
+    assert.match(await leading.locator("h2").innerText(), /in Factor5$/);
+    assert.match(await title(page, 0), /^Factor5/);
+    const row = page.locator("tr.selectable").nth(2);
+    await row.focus();
+    await page.keyboard.press("Enter");
+    const [set, factor] = await row.locator("th, td").allInnerTexts();
+    assert.equal(await leading.locator("h2").innerText(), `Leading features of ${set} in ${factor}`);
+    assert.ok((await leading.locator("tbody tr").count()) > 0);
+    await close(page);
+  });
+
+  it("top-weights: another factor and view", async () => {
+    const record = await example("top-weights");
+    const page = await openFile("top-weights", record);
+    await page.locator("select").nth(0).selectOption("Factor2");
+    await page.locator("select").nth(1).selectOption("miRNA");
+    assert.equal(await title(page, 0), "Factor2 in miRNA: largest weights");
+    const first = record.features.find((entry) => entry.view === "miRNA" && entry.factor === "Factor2").top[0].feature;
+    assert.match(await page.locator("figure").first().locator("svg").textContent(), new RegExp(first));
+    await close(page);
+  });
+
+  it("factor-clustering: layout and colour", async () => {
+    const page = await openFile("factor-clustering", await example("factor-clustering"));
+    await page.getByRole("button", { name: "t-SNE" }).click();
+    await page.getByRole("group", { name: "Colour" }).getByRole("button", { name: "age", exact: true }).click();
+    assert.equal(await title(page, 0), "Samples by t-SNE, coloured by age");
+    await page.locator("select").first().selectOption("Factor3");
+    assert.equal(await title(page, 0), "Samples by Factor3 and Factor2, coloured by age");
+    await close(page);
+  });
+
+  it("imputation: every view, also one of 0 and 1", async () => {
+    const record = await example("imputation");
+    const page = await openFile("imputation", record);
+    for (const view of record.views) {
+      await page.locator("select").selectOption(view.name);
+      assert.match(await title(page, 0), new RegExp(`^${view.name}`));
+      assert.ok((await countMarks(page, 0)) >= view.heldOut);
+    }
+    assert.deepEqual(page.problems, []);
+    await close(page);
+  });
+
+  it("network-importance: one class", async () => {
+    const page = await openFile("network-importance", await example("network-importance"));
+    await page.getByRole("group", { name: "Class" }).getByRole("button", { name: "Her2" }).click();
+    assert.equal(await title(page, 0), "Contribution of views: Her2");
+    await close(page);
+  });
+});
+
+describe("large records", () => {
+  async function opensFast(name, record, limit = 30_000) {
+    const begin = Date.now();
+    const page = await openFile(name, record, { viewport: { width: 1800, height: 900 } });
+    assert.ok(Date.now() - begin < limit, `${name} takes ${Date.now() - begin} ms`);
+    assert.deepEqual(page.problems, []);
+    return page;
+  }
+
+  it("variance-decomposition: 200 factors, 20 views, 3 groups", async () => {
+    const [K, M, G] = [200, 20, 3];
+    const r2 = (g, m, k) => (1 + ((g * 7 + m * 13 + k * 29) % 17)) / 400 / (1 + k / 20);
+    const page = await opensFast("variance-decomposition", {
+      groups: list(G, (g) => `group ${g}`),
+      views: list(M, (m) => `view ${m}`),
+      factors: list(K, (k) => `Factor${k + 1}`),
+      samplesPerGroup: list(G, () => 1000),
+      featuresPerView: list(M, () => 5000),
+      activeThreshold: 0.01,
+      perFactor: list(G, (g) => list(M, (m) => list(K, (k) => r2(g, m, k)))),
+      total: list(G, () => list(M, (m) => 0.02 * (m + 1))),
+      active: list(M, (m) => list(K, (k) => r2(0, m, k) >= 0.01)),
+      nonZeroWeights: list(M, (m) => (m === 0 ? list(K, () => 0.5) : null)),
+      warnings: [],
+    });
+    assert.ok((await page.locator("figure canvas").count()) > 0, "12,000 cells are drawn on a canvas");
+    const svg = (await save(page, "SVG")).toString("utf8");
+    assert.ok(svg.match(/<(path|rect)\b/g).length >= K * M * G, "the exported SVG has every cell");
+    await saved(page, "variance-decomposition-large");
+    await close(page);
+  });
+
+  it("factor-clustering: 20,000 samples", async () => {
+    const N = 20_000;
+    const record = await example("factor-clustering");
+    const score = (i, k) => Math.sin(i * (k + 1)) * (1 + (i % 3));
+    const page = await opensFast("factor-clustering", {
+      ...record,
+      samples: list(N, (i) => `cell ${i}`),
+      scores: list(N, (i) => record.factors.map((_, k) => score(i, k))),
+      cluster: list(N, (i) => i % 3),
+      metadata: [{ name: "batch", kind: "category", values: list(N, (i) => `batch ${i % 60}`) }],
+      embeddings: [{ name: "UMAP", points: list(N, (i) => [score(i, 1), score(i, 2)]) }],
+    });
+    await page.getByRole("group", { name: "Colour" }).getByRole("button", { name: "batch" }).click();
+    assert.match(await title(page, 0), /coloured by batch/);
+    await saved(page, "factor-clustering-large");
+    await close(page);
+  });
+
+  it("quality: 12 views, 2,000 patterns", async () => {
+    const M = 12;
+    const record = await example("quality");
+    const page = await opensFast("quality", {
+      ...record,
+      views: list(M, (m) => ({ ...record.views[m % 5], name: `view ${m}` })),
+      patterns: list(2000, (i) => ({
+        group: "all samples",
+        present: list(M, (m) => ((i >> m) & 1) === 1),
+        samples: 1 + (i % 5),
+        examples: [`s${i}`],
+      })),
+    });
+    await close(page);
+  });
+
+  it("factor-enrichment: 300 sets, 50 factors", async () => {
+    const record = await example("factor-enrichment");
+    const [S, K] = [300, 50];
+    const p = (s, k) => 10 ** -(((s * 31 + k * 17) % 100) / 12);
+    const page = await opensFast("factor-enrichment", {
+      ...record,
+      factors: list(K, (k) => `Factor${k + 1}`),
+      sets: list(S, (s) => ({ name: `set ${s}`, size: 50, measured: 5 + (s % 40) })),
+      p: list(S, (s) => list(K, (k) => p(s, k))),
+      q: list(S, (s) => list(K, (k) => Math.min(1, 3 * p(s, k)))),
+      statistic: list(S, (s) => list(K, (k) => Math.sin(s + k))),
+      leading: list(S, () => list(K, () => [])),
+    });
+    assert.match(await page.locator("section.table button").last().innerText(), /CSV|Show all/);
+    await close(page);
+  });
+});
