@@ -23,10 +23,17 @@ public interface NodeParametersInput {
     /** @return the spec of an input, empty where nothing is known */
     Optional<PortObjectSpec> getInPortSpec(int portIndex);
 
-    /** @return one entry an input, null where nothing is known */
+    /**
+     * @return one entry an input, null where nothing is known
+     * @throws ClassCastException if any input is no table
+     */
     DataTableSpec[] getInTableSpecs();
 
-    /** @return the table spec of an input, empty where nothing is known or where it is no table */
+    /**
+     * @return the table spec of an input, empty where nothing is known
+     * @throws ClassCastException if the input is no table
+     * @throws IndexOutOfBoundsException if there is no such input
+     */
     Optional<DataTableSpec> getInTableSpec(int portIndex);
 
     /** @return one entry an input, null where the node in front is not executed */
@@ -35,9 +42,16 @@ public interface NodeParametersInput {
     /** @return the object at an input, empty where the node in front is not executed */
     Optional<PortObject> getInPortObject(int portIndex);
 
-    /** @return one entry an input, null where the node in front is not executed */
+    /**
+     * @return one entry an input, null where the node in front is not executed
+     * @throws ClassCastException if any input is no table
+     */
     BufferedDataTable[] getInTables();
 
-    /** @return the table at an input, empty where the node in front is not executed or gives no table */
+    /**
+     * @return the table at an input, empty where the node in front is not executed
+     * @throws ClassCastException if the input is no table
+     * @throws IndexOutOfBoundsException if there is no such input
+     */
     Optional<BufferedDataTable> getInTable(int portIndex);
 }

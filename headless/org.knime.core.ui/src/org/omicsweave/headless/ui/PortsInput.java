@@ -11,8 +11,9 @@ import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParametersInput;
 
 /**
- * The ports of a node as its parameters and its dialog see them, without the flow variable ports. An index beyond the
- * ports is an ArrayIndexOutOfBoundsException, as in KNIME.
+ * The ports of a node as its parameters and its dialog see them, without the flow variable ports. As in
+ * KNIME, an index beyond the ports is an ArrayIndexOutOfBoundsException, and asking for the table of another port is a
+ * ClassCastException.
  *
  * @param inSpecs one entry an input, null where nothing is known
  * @param inObjects one entry an input, null where nothing is known; may be null as a whole
@@ -46,12 +47,12 @@ public record PortsInput(PortType[] inTypes, PortType[] outTypes, PortObjectSpec
 
     @Override
     public DataTableSpec[] getInTableSpecs() {
-        return Stream.of(inSpecs).map(s -> s instanceof DataTableSpec t ? t : null).toArray(DataTableSpec[]::new);
+        return Stream.of(inSpecs).map(DataTableSpec.class::cast).toArray(DataTableSpec[]::new);
     }
 
     @Override
     public Optional<DataTableSpec> getInTableSpec(final int portIndex) {
-        return inSpecs[portIndex] instanceof DataTableSpec t ? Optional.of(t) : Optional.empty();
+        return getInPortSpec(portIndex).map(DataTableSpec.class::cast);
     }
 
     @Override
@@ -66,12 +67,11 @@ public record PortsInput(PortType[] inTypes, PortType[] outTypes, PortObjectSpec
 
     @Override
     public BufferedDataTable[] getInTables() {
-        return Stream.of(inObjects).map(o -> o instanceof BufferedDataTable t ? t : null)
-            .toArray(BufferedDataTable[]::new);
+        return Stream.of(inObjects).map(BufferedDataTable.class::cast).toArray(BufferedDataTable[]::new);
     }
 
     @Override
     public Optional<BufferedDataTable> getInTable(final int portIndex) {
-        return inObjects[portIndex] instanceof BufferedDataTable t ? Optional.of(t) : Optional.empty();
+        return getInPortObject(portIndex).map(BufferedDataTable.class::cast);
     }
 }

@@ -43,7 +43,7 @@ public final class DialogCheck {
         final Map<SettingsType, NodeParameters> parameters = new EnumMap<>(SettingsType.class);
         classes.forEach((settings, type) -> attempt(type.getName(), () -> {
             saveAndLoad(Parameters.create(type));
-            parameters.put(settings, Parameters.create(type, input));
+            parameters.put(settings, Parameters.createOrFail(type, input));
             saveAndLoad(parameters.get(settings));
         }));
         final List<DialogField> fields = new ArrayList<>();

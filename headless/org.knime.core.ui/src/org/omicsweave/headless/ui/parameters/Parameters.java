@@ -27,18 +27,26 @@ public final class Parameters {
      *         as in KNIME, if that constructor fails
      */
     public static <P> P create(final Class<P> type, final NodeParametersInput input) {
+        try {
+            return createOrFail(type, input);
+        } catch (IllegalStateException e) {
+            NodeLogger.getLogger(type).warn("The defaults are made without the input. " + e.getMessage(), e);
+            return create(type);
+        }
+    }
+
+    /**
+     * @return the defaults made with the input, if the class has a constructor for it, else those without
+     * @throws IllegalStateException if the constructor fails
+     */
+    public static <P> P createOrFail(final Class<P> type, final NodeParametersInput input) {
         final Constructor<P> constructor;
         try {
             constructor = type.getDeclaredConstructor(NodeParametersInput.class);
         } catch (NoSuchMethodException e) { // the constructor is optional
             return create(type);
         }
-        try {
-            return Instances.create(constructor, input);
-        } catch (IllegalStateException e) {
-            NodeLogger.getLogger(type).warn("The defaults are made without the input. " + e.getMessage(), e);
-            return create(type);
-        }
+        return Instances.create(constructor, input);
     }
 
     /** @throws IllegalStateException if a group, an array of groups or an Optional is null */
