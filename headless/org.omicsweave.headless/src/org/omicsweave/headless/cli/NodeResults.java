@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -90,13 +91,14 @@ final class NodeResults {
     }
 
     private void writeView(Path folder) throws IOException {
+        Optional<String> page;
         try {
-            var page = Views.asFile(node);
-            if (page.isPresent()) {
-                write(folder, "View", ".html", f -> Files.writeString(f, page.get()));
-            }
-        } catch (InvalidSettingsException e) {
+            page = Views.asFile(node);
+        } catch (IOException | InvalidSettingsException | RuntimeException e) { // views are code of the nodes
             throw new IOException("View of " + node + ": " + e.getMessage(), e);
+        }
+        if (page.isPresent()) {
+            write(folder, "View", ".html", f -> Files.writeString(f, page.get()));
         }
     }
 

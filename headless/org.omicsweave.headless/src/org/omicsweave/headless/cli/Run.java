@@ -59,7 +59,7 @@ public final class Run {
             workflow.inOrder().stream().filter(n -> n.state() != NodeState.EXECUTED && !started.contains(n))
                 .forEach(n -> out.println(n + "  " + n.state() + "  not executed" + message(n)));
             if (workflow.nodes().stream().anyMatch(n -> n.state() == NodeState.EXECUTED)) {
-                writeResults(workflow);
+                complete &= writeResults(workflow);
             }
             return complete ? 0 : 1;
         } finally {
@@ -89,21 +89,39 @@ public final class Run {
         }
     }
 
-    private void writeResults(Workflow workflow) throws IOException {
+    /**
+     * Writes what was executed; what cannot be written is said, and the rest is written.
+     *
+     * @return whether everything was written
+     */
+    private boolean writeResults(Workflow workflow) {
+        boolean complete = true;
         for (Node node : workflow.inOrder()) {
             if (node.state() == NodeState.EXECUTED) {
-                new NodeResults(node).write(options.out());
+                complete &= written(() -> new NodeResults(node).write(options.out()));
                 if (workflow.successors(node).isEmpty()) {
                     new TextTables(out).print(node);
                 }
             }
         }
-        try {
-            WorkflowSaver.save(workflow, options.out().resolve("workflow"));
-        } catch (CanceledExecutionException e) {
-            throw new IOException("The executed workflow was not saved: " + e.getMessage(), e);
-        }
+        complete &= written(() -> WorkflowSaver.save(workflow, options.out().resolve("workflow")));
+        out.println();
         out.println("Results: " + options.out());
+        return complete;
+    }
+
+    private interface Write {
+        void run() throws IOException, CanceledExecutionException;
+    }
+
+    private boolean written(Write write) {
+        try {
+            write.run();
+            return true;
+        } catch (IOException | CanceledExecutionException | RuntimeException e) { // serializers are code of the nodes
+            err.println("Not written: " + e.getMessage());
+            return false;
+        }
     }
 
     /** Prints a line a node: number, name, state, time, message. */

@@ -65,6 +65,8 @@ public final class Executor {
             });
             node.setState(NodeState.EXECUTED);
         } catch (Throwable t) { // whatever a node throws, the others must be executed
+            NodeAccess.get().reset(node.model());
+            clearOutputs(node);
             node.setMessage(failure(t, monitor));
             node.setState(NodeState.CONFIGURED);
         }
@@ -73,6 +75,13 @@ public final class Executor {
         if (node.state() == NodeState.EXECUTED) {
             configureBehind(node, !same(before, specs(node)));
         }
+    }
+
+    private static void clearOutputs(Node node) {
+        for (int i = 1; i < node.outTypes().length; i++) {
+            node.setOutObject(i, null, null);
+        }
+        node.setFileStores(null);
     }
 
     private static List<PortObjectSpec> specs(Node node) {
@@ -203,10 +212,7 @@ public final class Executor {
         for (Node n : workflow.andBehind(node)) {
             if (n.state() == NodeState.EXECUTED) {
                 NodeAccess.get().reset(n.model());
-                for (int i = 1; i < n.outTypes().length; i++) {
-                    n.setOutObject(i, null, null);
-                }
-                n.setFileStores(null);
+                clearOutputs(n);
             }
             n.setState(NodeState.IDLE);
             n.setLoadError(null);

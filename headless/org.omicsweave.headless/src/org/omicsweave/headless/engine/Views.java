@@ -7,6 +7,9 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.omicsweave.headless.ui.OpenView;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 /** Opens the views of nodes. */
 public final class Views {
 
@@ -18,9 +21,23 @@ public final class Views {
         T with(OpenView view) throws IOException;
     }
 
-    /** @return the view as a page that needs nothing else, empty if the node has no view */
+    /**
+     * @return the view as a page that needs nothing else, empty if the node has no view
+     * @throws IOException if the view failed to give its data: the page would show nothing else
+     */
     public static Optional<String> asFile(Node node) throws IOException, InvalidSettingsException {
-        return with(node, OpenView::asFile);
+        return with(node, view -> {
+            if (view.initialData() != null) {
+                JsonNode data = new ObjectMapper().readTree(view.initialData());
+                for (String error : new String[]{"internalError", "userError"}) {
+                    if (data.has(error)) {
+                        throw new IOException("its data could not be made: " + data.get(error).path("typeName").asText() + " "
+                            + data.get(error).path("message").asText());
+                    }
+                }
+            }
+            return view.asFile();
+        });
     }
 
     /** Runs something with the node's view, in the node's context; empty if the node has no view. */
