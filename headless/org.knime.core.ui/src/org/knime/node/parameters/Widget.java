@@ -5,11 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.knime.node.parameters.updates.Effect;
-import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-
-/** Shows a field in the dialog; its description is part of the node's description. */
+/**
+ * Shows a field in the dialog; its description is part of the node's description. (Its member effect is left out: newer
+ * versions of KNIME have another one. {@link org.knime.node.parameters.updates.Effect} is the same for all.)
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface Widget {
@@ -22,7 +21,4 @@ public @interface Widget {
 
     /** hidden among the advanced settings */
     boolean advanced() default false;
-
-    /** when the field is shown or enabled; the default stands for always */
-    Effect effect() default @Effect(predicate = EffectPredicateProvider.class, type = EffectType.SHOW);
 }

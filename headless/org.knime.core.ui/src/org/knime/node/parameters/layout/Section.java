@@ -3,11 +3,11 @@ package org.knime.node.parameters.layout;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** Makes a part of the layout a section with a title. Give a title always: newer versions of KNIME want one. */
+/** Makes a part of the layout a section. KNIME 5.8 does not insist on a title, newer versions do. */
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Section {
 
-    String title() default "";
+    String title();
 
     String description() default "";
 

@@ -10,9 +10,7 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.webui.node.dialog.SettingsType;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
-import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.updates.Effect;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.omicsweave.headless.ui.parameters.Instances;
 import org.omicsweave.headless.ui.parameters.Parameters;
 
@@ -84,9 +82,6 @@ public final class DialogCheck {
         final States states = new States(references, parameters, input);
         for (DialogField field : fields) {
             field.field().annotation(Effect.class)
-                .ifPresent(e -> attempt("The effect of " + field.field(), () -> predicate(e, predicates)));
-            field.field().annotation(Widget.class).map(Widget::effect)
-                .filter(e -> e.predicate() != EffectPredicateProvider.class)
                 .ifPresent(e -> attempt("The effect of " + field.field(), () -> predicate(e, predicates)));
             for (InitialUpdates.Provided provided : InitialUpdates.providers(field)) {
                 attempt("The provider " + provided.provider().getName() + " of " + field.field(),
