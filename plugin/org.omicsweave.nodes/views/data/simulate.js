@@ -11,6 +11,8 @@ function uniform() {
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }
 const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+let noiseState = 0;
+const noise = () => (noiseState = (noiseState + 0.618034) % 1);
 const round = (x, digits = 4) => (Number.isFinite(x) ? Number(x.toPrecision(digits)) : x);
 const range = (n, f) => Array.from({ length: n }, (_, i) => f(i));
 const matrix = (n, m, f) => range(n, (i) => range(m, (j) => f(i, j)));
@@ -83,6 +85,9 @@ write("variance-decomposition", {
   activeThreshold: 0.01,
   active: views.map((_, m) => factors.map((_, k) => perFactor[0][m][k] >= 0.01)),
   nonZeroWeights: views.map((_, m) => factors.map((_, k) => round(Math.min(1, perFactor[0][m][k] * 3), 3))),
+  samples,
+  // a row a sample; "NaN" where the sample is not in the view
+  samplesR2: matrix(N, 5, (i, m) => (m === 2 && i % 2 ? "NaN" : round(total[0][m] * (0.4 + 1.1 * noise()), 4))),
   warnings: ["No factor explains more than 10 percent of view 'mutations'."],
 });
 

@@ -217,6 +217,8 @@ describe("large records", () => {
       total: list(G, () => list(M, (m) => 0.02 * (m + 1))),
       active: list(M, (m) => list(K, (k) => r2(0, m, k) >= 0.01)),
       nonZeroWeights: list(M, (m) => (m === 0 ? list(K, () => 0.5) : null)),
+      samples: null,
+      samplesR2: null,
       warnings: [],
     });
     assert.ok((await page.locator("figure canvas").count()) > 0, "12,000 cells are drawn on a canvas");

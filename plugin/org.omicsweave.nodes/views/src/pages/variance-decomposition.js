@@ -1,10 +1,14 @@
 import { figure } from "../lib/chart.js";
 import { choice } from "../lib/elements.js";
-import { count, formatNumber, formatPercent, shorten } from "../lib/format.js";
+import { count, formatNumber, formatPercent, formatPercentTick, shorten } from "../lib/format.js";
 import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth, rowHeight, textAt } from "../lib/heatmap.js";
 import { note, showPage } from "../lib/page.js";
 import { numbers } from "../lib/record.js";
+import { boxOption } from "../lib/scatter.js";
 import { table } from "../lib/table.js";
+
+/** Samples that do not follow the model at all, far below, must not squeeze the others. */
+const LOWEST_R2 = -0.5;
 
 showPage({
   title: "Variance explained",
@@ -208,6 +212,39 @@ function draw(record, { controls, pictures, tables }) {
     "The bars are the R2 of all factors together. They are not the sum of the cells under them: factors can explain the same" +
       " variance, and each cell is the R2 of that factor alone. Views have different total variance, so R2 must not be added up over views either.",
   );
+
+  if (record.samples) {
+    const samplesR2 = numbers(record.samplesR2);
+    figure(pictures, {
+      title: "Variance explained in each sample",
+      height: 320,
+      marks: views.length * record.samples.length,
+      describe: () => `Box plots of the R2 of all factors in ${record.samples.length} samples, one a view.`,
+      option: (theme, width) => {
+        const sample = (i, m) => ({
+          y: Math.max(LOWEST_R2, samplesR2[i][m]),
+          tip: () => [record.samples[i], views.map((view, v) => [view, formatPercent(samplesR2[i][v])])],
+        });
+        const option = boxOption({
+          theme,
+          width,
+          yName: "R2 of all factors",
+          groups: views.map((name, m) => ({ name, points: record.samples.map((_, i) => sample(i, m)) })),
+        });
+        option.yAxis = {
+          ...option.yAxis,
+          min: ({ min }) => Math.min(0, min),
+          axisLabel: { formatter: formatPercentTick },
+        };
+        return option;
+      },
+    });
+    note(
+      pictures,
+      "Share of a sample's own variance that all factors explain, by view. Samples far below the others do not follow the",
+      ` model: look at their quality. Values under ${formatPercentTick(LOWEST_R2)} are drawn there.`,
+    );
+  }
 
   table(tables, {
     title: "All factors together",
