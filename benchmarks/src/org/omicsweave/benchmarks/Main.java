@@ -68,6 +68,10 @@ public final class Main {
             CASES.forEach(each -> System.out.println(each.name()));
             return;
         }
+        if (list.contains("--reading")) {
+            ReadingBenchmark.main(new String[] {option(list, "--reading", "")});
+            return;
+        }
         String only = option(list, "--case", "");
         boolean child = list.contains("--child");
         for (Case each : CASES) {

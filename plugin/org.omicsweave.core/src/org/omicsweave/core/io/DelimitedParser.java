@@ -19,8 +19,11 @@ import de.siegmar.fastcsv.reader.RecordType;
 /** Runs FastCSV over a file whose encoding and dialect are detected, and gives each cell to a handler. */
 final class DelimitedParser {
 
-    private static final int SAMPLE_CHARS = 1 << 22;
+    /** The beginning from which the dialect is told: some lines if they are short, few if they are long. */
     private static final int SAMPLE_LINES = 40;
+    private static final int FEW_LINES = 8;
+    private static final int SAMPLE_CHARS = 1 << 18;
+    private static final int MAX_SAMPLE_CHARS = 1 << 24;
     private static final int MAX_CELL_CHARS = 1 << 26;
     private static final int CELLS_BETWEEN_REPORTS = 200_000;
 
@@ -161,7 +164,7 @@ final class DelimitedParser {
         char[] buffer = new char[8192];
         int lines = 0;
         boolean complete = false;
-        while (start.length() < SAMPLE_CHARS && lines < SAMPLE_LINES) {
+        while (lines < (start.length() < SAMPLE_CHARS ? SAMPLE_LINES : FEW_LINES) && start.length() < MAX_SAMPLE_CHARS) {
             int read = reader.read(buffer);
             if (read < 0) {
                 complete = true;

@@ -16,6 +16,8 @@ import org.omicsweave.core.data.InputException;
 record Dialect(char separator, boolean decimalComma) {
 
     static final char QUOTE = '"';
+    /** Cells of a line that are looked at for a decimal comma. */
+    private static final int SAMPLE_CELLS = 5000;
     private static final char[] CANDIDATES = {',', '\t', ';', '|'};
     /** What Excel writes before the header. */
     private static final Pattern STATED_SEPARATOR = Pattern.compile("\\s*sep=(.)[\r\n]", Pattern.CASE_INSENSITIVE);
@@ -89,7 +91,7 @@ record Dialect(char separator, boolean decimalComma) {
         double most = 0;
         best = ',';
         for (char candidate : CANDIDATES) {
-            double mean = lines.stream().mapToInt(line -> cells(line, candidate).size() - 1).average().orElse(0);
+            double mean = lines.stream().mapToInt(line -> count(line, candidate) - 1).average().orElse(0);
             if (mean > most) {
                 best = candidate;
                 most = mean;
@@ -102,7 +104,7 @@ record Dialect(char separator, boolean decimalComma) {
     private static int consistentCells(List<String> lines, char separator) {
         int expected = 0;
         for (int i = 0; i < lines.size(); i++) {
-            int count = cells(lines.get(i), separator).size();
+            int count = count(lines.get(i), separator);
             if (i == 0 || i == 1 && expected > 1 && count == expected + 1) {
                 expected = count;
             } else if (count != expected) {
@@ -119,7 +121,7 @@ record Dialect(char separator, boolean decimalComma) {
         String example = "";
         for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
             List<String> cells = cells(line, separator);
-            for (String cell : cells.subList(1, cells.size())) {
+            for (String cell : cells.subList(1, Math.min(SAMPLE_CELLS, cells.size()))) {
                 if (COMMA_NUMBER.matcher(cell).matches()) {
                     comma++;
                     thousands += THOUSANDS.matcher(cell).matches() ? 1 : 0;
@@ -134,6 +136,20 @@ record Dialect(char separator, boolean decimalComma) {
                 + "between thousands. Write the numbers with a decimal point and without thousands separators.");
         }
         return comma > 0 && point == 0;
+    }
+
+    private static int count(String line, char separator) {
+        int count = 1;
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == QUOTE) {
+                quoted = !quoted;
+            } else if (c == separator && !quoted) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** The cells of a line, without quotes. */
