@@ -18,9 +18,9 @@ describe("pages written by a run", { skip: folder ? false : "set PAGES_DIR to a 
       assert.equal(await page.locator(".error, .empty").count(), 0, await page.locator("main").innerText());
       assert.ok((await page.locator("figure").count()) > 0);
       assert.ok((await countMarks(page)) >= 3 || (await page.locator("figure canvas").count()));
+      await saved(page, `run-${file.replace(/[^\w.-]+/g, "_").replace(/\.html$/, "")}`);
       assert.ok(await tooltipAnywhere(page));
       assert.ok((await save(page, "SVG")).length > 500);
-      await saved(page, `run-${file.replace(/[^\w.-]+/g, "_").replace(/\.html$/, "")}`);
       assert.deepEqual(page.problems, []);
       await close(page);
     });

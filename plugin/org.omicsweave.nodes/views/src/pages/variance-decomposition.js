@@ -74,10 +74,13 @@ function draw(record, { controls, pictures, tables }) {
   const heatTop = top + bars + 10;
   const heatHeight = factors.length * cell;
   const left = labelWidth(factors, 120);
-  const right = labelWidth(
-    factors.map((_, k) => sharingText(k)),
-    170,
-  );
+  // bold letters are wider
+  const right =
+    1.08 *
+    labelWidth(
+      factors.map((_, k) => sharingText(k)),
+      175,
+    );
   const gap = 14;
   const panelWidth = (width) => Math.max(20, (width - left - right - gap * (groups.length - 1)) / groups.length);
   const columns = (width) => columnNames(views, panelWidth(width) / views.length);
@@ -233,7 +236,7 @@ function draw(record, { controls, pictures, tables }) {
         });
         option.yAxis = {
           ...option.yAxis,
-          min: ({ min }) => Math.min(0, min),
+          min: ({ min }) => Math.min(0, Math.floor(10 * min) / 10),
           axisLabel: { formatter: formatPercentTick },
         };
         return option;
