@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 
-import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.Values;
 
 import io.jhdf.ObjectHeader;
@@ -56,21 +55,32 @@ final class ChunkedMatrix extends WritableDatasetImpl {
     private final int columns;
     private final int bytes;
     private final int rowsPerChunk;
-    private final Progress progress;
+    private final StoppableProgress progress;
+    private final int part;
+    private final int parts;
 
-    private ChunkedMatrix(Values values, String name, WritableGroup parent, Progress progress) {
+    private ChunkedMatrix(Values values, String name, WritableGroup parent, int part, int parts,
+        StoppableProgress progress) {
         super(values.isFloat() ? new float[1][1] : (Object)new double[1][1], name, parent);
         this.values = values;
         this.rows = IntStream.range(0, values.rows()).filter(values::hasRow).toArray();
         this.columns = values.columns();
         this.bytes = values.isFloat() ? Float.BYTES : Double.BYTES;
         this.rowsPerChunk = Math.max(1, Math.min(rows.length, CHUNK_BYTES / Math.max(1, columns * bytes)));
+        this.part = part;
+        this.parts = parts;
         this.progress = progress;
     }
 
-    /** Adds a matrix to a group; it is written when the file is closed. */
-    static ChunkedMatrix put(WritableGroup group, String name, Values values, Progress progress) {
-        ChunkedMatrix matrix = new ChunkedMatrix(values, name, group, progress);
+    /**
+     * Adds a matrix to a group; it is written when the file is closed.
+     *
+     * @param part number of the matrix among the file's, from 0
+     * @param parts number of matrices in the file
+     */
+    static ChunkedMatrix put(WritableGroup group, String name, Values values, int part, int parts,
+        StoppableProgress progress) {
+        ChunkedMatrix matrix = new ChunkedMatrix(values, name, group, part, parts, progress);
         group.putDataset(name, matrix);
         return matrix;
     }
@@ -141,7 +151,13 @@ final class ChunkedMatrix extends WritableDatasetImpl {
                 chunks.add(new ChunkImpl(address, chunk.length, new long[] {(long)chunks.size() * rowsPerChunk, 0}));
                 address += chunk.length;
             }
-            progress.report((double)first / chunkCount(), "Writing values");
+            progress.report((part + (double)first / chunkCount()) / parts, "Writing values");
+            if (progress.isStopped()) {
+                while (chunks.size() < chunkCount()) {
+                    chunks.add(new ChunkImpl(address, 0, new long[] {(long)chunks.size() * rowsPerChunk, 0}));
+                }
+                return address;
+            }
         }
         return address;
     }

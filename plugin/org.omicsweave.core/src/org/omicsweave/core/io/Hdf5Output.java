@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+
+import org.omicsweave.core.data.Progress;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -29,24 +31,33 @@ final class Hdf5Output {
     /**
      * Writes a file that appears under its name only when it is complete; a file that was there is replaced.
      *
+     * @param progress an exception it throws ends the writing, and is thrown when the file is closed and deleted
      * @param content puts groups and data sets into the file; they are written afterwards
      * @throws IOException if the file cannot be written
      */
-    static void write(Path target, Consumer<WritableHdfFile> content) throws IOException {
+    static void write(Path target, Progress progress, BiConsumer<WritableHdfFile, StoppableProgress> content)
+        throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        StoppableProgress stoppable = new StoppableProgress(progress);
         Hdf5Input.silenceLibrary();
         try {
             try (WritableHdfFile file = HdfFile.write(temporary)) {
-                content.accept(file);
+                content.accept(file, stoppable);
                 refuseEmptyGroups(file);
             } catch (HdfException e) {
-                throw new IOException("Cannot write " + target + ": " + e.getMessage(), e);
+                throw new IOException("Cannot write " + target + ": " + reason(e), e);
             }
+            stoppable.throwIfStopped();
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    /** jHDF says at which position writing failed; its cause says why, such as no space left on device. */
+    private static String reason(HdfException e) {
+        return e.getCause() == null ? e.getMessage() : e.getMessage() + " (" + e.getCause().getMessage() + ")";
     }
 
     /** After an empty group at the end of a file, jhdf 0.13 overwrites the group with its own name. */

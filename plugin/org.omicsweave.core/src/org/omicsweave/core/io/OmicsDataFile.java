@@ -48,10 +48,10 @@ public final class OmicsDataFile {
      * @throws IOException if the file cannot be written
      */
     public static void write(OmicsData data, Path file, Progress progress) throws IOException {
-        Hdf5Output.write(file, hdf -> put(data, hdf, progress));
+        Hdf5Output.write(file, progress, (hdf, stoppable) -> put(data, hdf, stoppable));
     }
 
-    private static void put(OmicsData data, WritableHdfFile hdf, Progress progress) {
+    private static void put(OmicsData data, WritableHdfFile hdf, StoppableProgress progress) {
         Hdf5Output.encode(hdf, "MuData", "0.1.0");
         hdf.putAttribute("encoder", "OmicsWeave");
         hdf.putAttribute("axis", 0);
@@ -66,9 +66,12 @@ public final class OmicsDataFile {
         int firstFeature = 0;
         for (int v = 0; v < keys.size(); v++) {
             View view = data.views().get(v);
-            int part = v;
-            putView(data, view, modalities.putGroup(keys.get(v)),
-                (fraction, message) -> progress.report((part + fraction) / keys.size(), message));
+            WritableGroup group = modalities.putGroup(keys.get(v));
+            Hdf5Output.encode(group, "anndata", "0.1.0");
+            Hdf5Output.encode(ChunkedMatrix.put(group, "X", view.values(), v, keys.size(), progress), "array", "0.2.0");
+            Hdf5Output.table(group, "obs", IntStream.range(0, data.sampleCount()).filter(view.values()::hasRow)
+                .mapToObj(data.samples()::get).toList(), List.of());
+            Hdf5Output.table(group, "var", view.features(), List.of());
             Hdf5Output.integers(sampleMaps, keys.get(v), sampleMap(view));
             int first = firstFeature;
             Hdf5Output.integers(featureMaps, keys.get(v), IntStream.range(0, features)
@@ -78,14 +81,6 @@ public final class OmicsDataFile {
         putMetadata(data, hdf);
         Hdf5Output.table(hdf, "var", featureNames(data), List.of());
         putOwn(data, Hdf5Output.dictionary(Hdf5Output.dictionary(hdf, "uns"), "omicsweave"));
-    }
-
-    private static void putView(OmicsData data, View view, WritableGroup group, Progress progress) {
-        Hdf5Output.encode(group, "anndata", "0.1.0");
-        Hdf5Output.encode(ChunkedMatrix.put(group, "X", view.values(), progress), "array", "0.2.0");
-        Hdf5Output.table(group, "obs", IntStream.range(0, data.sampleCount()).filter(view.values()::hasRow)
-            .mapToObj(data.samples()::get).toList(), List.of());
-        Hdf5Output.table(group, "var", view.features(), List.of());
     }
 
     /** MuData's map: for each sample 0 if it is not in the modality, else its row there, from 1. */

@@ -125,6 +125,15 @@ class OmicsDataFileTest {
         })).isInstanceOf(CancellationException.class);
         assertThat(Files.list(folder)).containsExactly(file);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        double[][] rows = new double[2000][1000];
+        OmicsData large = OmicsData.of(IntStream.range(0, rows.length).mapToObj(i -> "s" + i).toList(),
+            List.of(view("long", Likelihood.GAUSSIAN, Transformation.NONE, DoubleValues.wrap(rows, 1000))));
+        assertThatThrownBy(() -> OmicsDataFile.write(large, file, (fraction, message) -> {
+            if (fraction > 0.3) {
+                throw new CancellationException();
+            }
+        })).isInstanceOf(CancellationException.class);
+        assertThat(Files.list(folder)).containsExactly(file);
         assertThatThrownBy(() -> OmicsDataFile.write(example(), folder.resolve("none/data.h5mu"), Progress.NONE))
             .isInstanceOf(IOException.class).hasMessageContaining("Cannot write");
     }

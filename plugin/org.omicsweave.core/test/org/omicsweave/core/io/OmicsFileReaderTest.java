@@ -182,7 +182,7 @@ class OmicsFileReaderTest {
         Path text = Files.writeString(folder.resolve("text.h5ad"), "id,x\na,1\n");
         assertThatThrownBy(() -> read(text)).isInstanceOf(InputException.class).hasMessageContaining("not an HDF5 file");
         Path other = folder.resolve("other.h5");
-        Hdf5Output.write(other, file -> file.putDataset("numbers", new int[] {1}));
+        Hdf5Output.write(other, Progress.NONE, (file, progress) -> file.putDataset("numbers", new int[] {1}));
         assertThatThrownBy(() -> read(other)).isInstanceOf(InputException.class).hasMessageContaining("neither AnnData");
         byte[] bytes = Files.readAllBytes(resource("example.h5ad"));
         Path cut = folder.resolve("cut.h5ad");
