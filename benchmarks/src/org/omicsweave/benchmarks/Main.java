@@ -2,6 +2,7 @@ package org.omicsweave.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+
+import com.sun.management.OperatingSystemMXBean;
 
 import org.omicsweave.core.data.DoubleValues;
 import org.omicsweave.core.data.FloatValues;
@@ -132,25 +135,42 @@ public final class Main {
         if (c.batch() > 0) {
             options.stochastic(new MofaOptions.Stochastic(c.batch(), 0.5, 0.25, 1));
         }
-        train(data, options.maxIterations(Math.max(10, c.iterations())).build(), new ArrayList<>());
+        // small cases need more iterations until the JIT compiler is done
+        int warmUp = (int)Math.max(10, Math.min(100, 1500 / megabytes(c)));
+        train(data, options.maxIterations(warmUp).build(), new ArrayList<>(), new ArrayList<>());
         List<Double> seconds = new ArrayList<>();
-        MofaModel model = train(data, options.maxIterations(c.iterations()).build(), seconds);
-        double[] sorted = seconds.stream().skip(2).mapToDouble(Double::doubleValue).sorted().toArray();
-        double median = sorted.length % 2 == 1 ? sorted[sorted.length / 2]
-            : 0.5 * (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]);
+        List<Double> processor = new ArrayList<>();
+        MofaModel model = train(data, options.maxIterations(c.iterations()).build(), seconds, processor);
+        double median = median(seconds);
         double[] elbo = model.training().elbo();
         double flops = 4.0 * c.samples() * c.features() * c.views() * c.factors();
         System.out.printf(Locale.ROOT, "{\"case\": \"%s\", \"N\": %d, \"D\": \"%dx%d\", \"K\": %d, \"missing\": %s, "
             + "\"likelihood\": \"%s\", \"precision\": \"%s\", \"threads\": %d, \"products\": \"%s\", \"iterations\": %d, "
-            + "\"seconds_per_iteration\": %.5f, \"seconds_min\": %.5f, \"gflops\": %.1f, \"data_mb\": %.0f, "
+            + "\"seconds_per_iteration\": %.5f, \"seconds_min\": %.5f, \"cpu_seconds\": %.5f, \"gflops\": %.1f, \"data_mb\": %.0f, "
             + "\"peak_mb\": %.0f, \"elbo_last\": %.3f}%n", c.name(), c.samples(), c.views(), c.features(), c.factors(),
             c.missing(), c.likelihood().id(), c.single() ? "float" : "double", threads, MatrixProducts.best().name(),
-            c.iterations(), median, sorted[0], flops / median / 1e9, megabytes(c), peakMegabytes(),
+            c.iterations(), median,
+            seconds.stream().skip(2).mapToDouble(Double::doubleValue).min().orElse(median), median(processor), flops / median / 1e9, megabytes(c), peakMegabytes(),
             elbo[elbo.length - 1]);
     }
 
-    private static MofaModel train(OmicsData data, MofaOptions options, List<Double> seconds) {
-        return MofaTrainer.train(data, options, (TrainingListener)iteration -> seconds.add(iteration.seconds()));
+    /** Wall and processor time of each iteration; the first entry is the state before training. */
+    private static MofaModel train(OmicsData data, MofaOptions options, List<Double> seconds, List<Double> processor) {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long[] last = {system.getProcessCpuTime()};
+        return MofaTrainer.train(data, options, (TrainingListener)iteration -> {
+            seconds.add(iteration.seconds());
+            long now = system.getProcessCpuTime();
+            processor.add((now - last[0]) * 1e-9);
+            last[0] = now;
+        });
+    }
+
+    /** Median without the state before training and the first iteration. */
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().skip(2).mapToDouble(Double::doubleValue).sorted().toArray();
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : 0.5 * (sorted[half - 1] + sorted[half]);
     }
 
     private static double peakMegabytes() throws IOException {

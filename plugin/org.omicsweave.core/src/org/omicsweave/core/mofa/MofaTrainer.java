@@ -261,9 +261,16 @@ public final class MofaTrainer {
     }
 
     private MofaModel model() {
-        return new ModelBuilder(data, inference).build(new MofaModel.Training(options, DataDigest.of(data), SOFTWARE,
-            elbo.stream().mapToDouble(Double::doubleValue).toArray(),
+        ModelBuilder builder = new ModelBuilder(data, inference);
+        String digest = DataDigest.of(data);
+        MofaModel model = builder.build(provenance(digest));
+        warnings.addAll(TrainingWarnings.of(data, model));
+        return builder.build(provenance(digest));
+    }
+
+    private MofaModel.Training provenance(String digest) {
+        return new MofaModel.Training(options, digest, SOFTWARE, elbo.stream().mapToDouble(Double::doubleValue).toArray(),
             active.stream().mapToInt(Integer::intValue).toArray(),
-            seconds.stream().mapToDouble(Double::doubleValue).toArray(), converged, List.copyOf(warnings)));
+            seconds.stream().mapToDouble(Double::doubleValue).toArray(), converged, List.copyOf(warnings));
     }
 }
