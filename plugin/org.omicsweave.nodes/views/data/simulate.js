@@ -420,7 +420,8 @@ write("factor-comparison", {
   warnings: [],
 });
 
-// neural-training: learners of autoencoders (latent) and of classifiers (confusion, roc); absent parts are null
+// neural-training: learners of autoencoders (latent) and of predictors (confusion and roc, or regression); absent parts are
+// null. bestEpoch is an index: 0 is the first epoch.
 const classes = ["Basal", "Her2", "LumA"];
 const curve = (a, b) => range(80, (i) => round(a * Math.exp(-i / 15) + b + 0.01 * uniform(), 4));
 write("neural-training", {
@@ -430,7 +431,7 @@ write("neural-training", {
   lossName: "cross-entropy",
   trainingLoss: curve(1, 0.08),
   validationLoss: curve(0.9, 0.22).map((x, i) => round(x + Math.max(0, i - 45) * 0.002)),
-  bestEpoch: 46,
+  bestEpoch: 45,
   metrics: [
     { name: "balanced accuracy", network: 0.94, baseline: 0.93 },
     { name: "accuracy", network: 0.95, baseline: 0.95 },
@@ -457,7 +458,12 @@ write("neural-training", {
     const fpr = range(21, (i) => round(i / 20, 3));
     return { name, falsePositiveRate: fpr, truePositiveRate: fpr.map((x) => round(Math.pow(x, 0.12), 3)), auc: 0.98 };
   }),
-  regression: null,
+  // of a network that predicts numbers
+  regression: {
+    samples: range(40, (i) => `TUMOUR-${i + 1}`),
+    truth: range(40, (i) => round(2 + i / 10, 3)),
+    prediction: range(40, (i) => round(2.3 + i / 12 + 0.8 * (noise() - 0.5), 3)),
+  },
   warnings: [
     "150 samples are few for a network; the regularised logistic regression is as good (balanced accuracy 0.93 against 0.94): prefer it.",
   ],
@@ -483,11 +489,11 @@ write("network-importance", {
       perClass: classes.map(() => round(0.9 ** d * 0.05 * normal(), 3)),
     })),
   ),
-  // correlation over samples of the gradient profiles of two views
+  // correlation of two views' profiles over the features of the same name; "NaN" where they share none
   viewCorrelation: [
-    [1, 0.32, 0.61],
-    [0.32, 1, 0.21],
-    [0.61, 0.21, 1],
+    [1, "NaN", 0.61],
+    ["NaN", 1, "NaN"],
+    [0.61, "NaN", 1],
   ],
   warnings: [],
 });

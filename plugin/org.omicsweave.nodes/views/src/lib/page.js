@@ -6,9 +6,9 @@ import { apply, toggleTheme } from "./theme.js";
 /**
  * Shows a page: asks for the record, then calls `draw(record, page)` with the parts of the page to fill:
  * `controls` (choices), `pictures` and `tables`. `summary(record)` is the line under the title; `empty(record)` a sentence
- * if there is nothing to draw.
+ * if there is nothing to draw. `wide`: pages of many pictures show them two by two, and the tables under them.
  */
-export async function showPage({ title, summary, empty, draw }) {
+export async function showPage({ title, summary, empty, draw, wide = false }) {
   const main = document.getElementById("page");
   apply();
   try {
@@ -31,7 +31,7 @@ export async function showPage({ title, summary, empty, draw }) {
     const controls = element("div", { class: "controls" });
     const pictures = element("div", { class: "pictures" });
     const tables = element("div", { class: "tables" });
-    main.append(controls, element("div", { class: "columns" }, pictures, tables));
+    main.append(controls, element("div", { class: wide ? "columns wide" : "columns" }, pictures, tables));
     await draw(record, { controls, pictures, tables });
     controls.hidden = controls.childElementCount === 0;
   } catch (error) {

@@ -88,7 +88,7 @@ export function scatterOption({ theme, width, points, xName, yName, colour = nul
       }
     };
     rest("other", (value) => other.has(String(value)));
-    rest("missing", (value) => value === null || value === undefined);
+    rest("missing", isMissing);
     option.legend = { type: "scroll", top: 24, left: 60, right: 10, itemHeight: 10, itemWidth: 14 };
     option.graphic.push(textAt(66, 6, shorten(colour.name, 60), theme));
   }
@@ -96,9 +96,12 @@ export function scatterOption({ theme, width, points, xName, yName, colour = nul
   return option;
 }
 
+/** Whether a value of a category is missing: null, or no text. */
+const isMissing = (value) => value === null || value === undefined || value === "";
+
 /** Distinct values that are not missing, sorted as people would. */
 export function categories(values) {
-  return [...new Set(values.filter((value) => value !== null && value !== undefined).map(String))].sort((a, b) =>
+  return [...new Set(values.filter((value) => !isMissing(value)).map(String))].sort((a, b) =>
     a.localeCompare(b, "en", { numeric: true }),
   );
 }

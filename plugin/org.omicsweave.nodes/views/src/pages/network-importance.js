@@ -17,6 +17,7 @@ showPage({
     `${count(features.length, "feature")} listed`,
   empty: ({ views, features }) => (views.length === 0 || features.length === 0 ? "No feature has an importance." : null),
   draw,
+  wide: true,
 });
 
 function draw(record, { controls, pictures, tables }) {
@@ -143,7 +144,7 @@ function draw(record, { controls, pictures, tables }) {
     const left = labelWidth(names, 160);
     const columns = (width) => columnNames(names, (width - left - 14) / names.length);
     figure(pictures, {
-      title: "Correlation of gradients between views",
+      title: "Correlation of gradient profiles between views",
       height: (width) => 16 + 40 * names.length + columns(width).height + 54,
       option: (theme, width) => {
         const colours = colourScale(theme.diverging, -1, 1);
@@ -174,7 +175,7 @@ function draw(record, { controls, pictures, tables }) {
     });
     note(
       pictures,
-      "Over samples: where the gradients of two views rise and fall together, the network reads the same signal from both.",
+      "Over features of the same name: where the profiles of two views agree, the network reads the same signal from both. A dash: no such features.",
     );
   }
 

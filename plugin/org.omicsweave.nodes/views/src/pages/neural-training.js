@@ -12,9 +12,10 @@ showPage({
   title: "Neural network",
   summary: ({ model, target, samples, trainingLoss, bestEpoch }) =>
     `${model}${target ? `, target ${target}` : ""}; ${count(samples, "sample")}, ` +
-    `${count(trainingLoss.length, "epoch")}, best epoch ${formatNumber(bestEpoch)}`,
+    `${count(trainingLoss.length, "epoch")}, best epoch ${formatNumber(bestEpoch + 1)}`,
   empty: ({ trainingLoss }) => (trainingLoss.length === 0 ? "The network was not trained." : null),
   draw,
+  wide: true,
 });
 
 function draw(record, page) {
@@ -45,7 +46,7 @@ function lossCurves(record, { pictures }) {
     height: 300,
     describe: () =>
       `${record.lossName} at the last epoch: training ${formatNumber(training.at(-1))}, ` +
-      `validation ${formatNumber(validation.at(-1) ?? NaN)}; best epoch ${record.bestEpoch}.`,
+      `validation ${formatNumber(validation.at(-1) ?? NaN)}; best epoch ${record.bestEpoch + 1}.`,
     option: (theme) => {
       const line = (name, values, colour, type, rest) => ({
         type: "line",
@@ -87,7 +88,7 @@ function lossCurves(record, { pictures }) {
               silent: true,
               lineStyle: { color: theme.muted, type: "dotted" },
               label: { formatter: "best epoch, kept", color: theme.text },
-              data: record.bestEpoch > 0 ? [{ xAxis: record.bestEpoch }] : [],
+              data: [{ xAxis: record.bestEpoch + 1 }],
             },
           }),
           line("validation", validation, theme.categories[1], "dashed"),
@@ -128,7 +129,7 @@ function metrics(record, { pictures, tables }) {
   );
   if (shares.length > 0) {
     figure(pictures, {
-      title: `Cross-validated: network and ${record.baselineName}`,
+      title: `Network beside ${record.baselineName}`,
       height: 70 + 44 * shares.length,
       option: (theme) => ({
         grid: {
@@ -174,7 +175,7 @@ function metrics(record, { pictures, tables }) {
     });
   }
   table(tables, {
-    title: "Measures, cross-validated",
+    title: "Measures",
     columns: [
       { name: "Measure", value: (row) => row.name },
       { name: "Network", value: (row) => row.network, format: (v) => formatNumber(v, 3) },
@@ -280,8 +281,8 @@ function rocCurves(roc, { pictures }) {
   });
 }
 
-function regression({ regression: { observed, predicted, samples }, target }, { pictures }) {
-  const [x, y] = [numbers(observed), numbers(predicted)];
+function regression({ regression: { samples, truth, prediction }, target }, { pictures }) {
+  const [x, y] = [numbers(truth), numbers(prediction)];
   figure(pictures, {
     title: `${target}: observed and predicted (cross-validated)`,
     height: (width) => Math.min(440, Math.max(280, width * 0.6)),
@@ -297,7 +298,7 @@ function regression({ regression: { observed, predicted, samples }, target }, { 
           x: value,
           y: y[i],
           tip: () => [
-            samples?.[i] ?? `sample ${i + 1}`,
+            samples[i],
             [
               ["observed", formatNumber(value)],
               ["predicted", formatNumber(y[i])],
