@@ -39,6 +39,9 @@ public record NamedMatrix(String source, String corner, List<String> rowNames, L
     }
 
     private static Values transpose(Values values) {
+        if (values instanceof SparseValues sparse) {
+            return sparse.transposed();
+        }
         int rows = values.rows();
         int columns = values.columns();
         RowStore store = RowStore.ofSize(columns, rows, values.isFloat());

@@ -45,6 +45,11 @@ public final class RowStore {
         return single ? floats.size() : doubles.size();
     }
 
+    /** Memory taken by the values so far. */
+    public long bytes() {
+        return (long)rows() * columns * (single ? Float.BYTES : Double.BYTES);
+    }
+
     /** Adds a copy of the row, or a sample without values if it is null. */
     public void add(double[] row) {
         if (!single && (long)(doubles.size() + 1) * columns > DOUBLE_LIMIT) {

@@ -95,6 +95,27 @@ public final class SparseValues implements Values {
         return entry.length;
     }
 
+    /** Rows as columns and columns as rows; every sample must have been measured. */
+    SparseValues transposed() {
+        int[] counts = new int[columns];
+        for (int[] index : indices) {
+            for (int column : index) {
+                counts[column]++;
+            }
+        }
+        int[][] newIndices = Arrays.stream(counts).mapToObj(int[]::new).toArray(int[][]::new);
+        float[][] newEntries = Arrays.stream(counts).mapToObj(float[]::new).toArray(float[][]::new);
+        Arrays.fill(counts, 0);
+        for (int row = 0; row < indices.length; row++) {
+            for (int k = 0; k < indices[row].length; k++) {
+                int column = indices[row][k];
+                newIndices[column][counts[column]] = row;
+                newEntries[column][counts[column]++] = entries[row][k];
+            }
+        }
+        return new SparseValues(newIndices, newEntries, indices.length);
+    }
+
     @Override
     public Values select(int[] rows) {
         return new SparseValues(Arrays.stream(rows).mapToObj(row -> indices[row]).toArray(int[][]::new),

@@ -12,6 +12,8 @@ import org.omicsweave.core.data.RowStore;
 /** Builds a matrix of numbers from the cells of a file. */
 final class MatrixHandler extends DelimitedParser.Handler {
 
+    private static final double MAX_MEMORY_SHARE = 0.8;
+
     private final Path file;
     private final Dialect dialect;
     private final CellParser cells;
@@ -81,6 +83,10 @@ final class MatrixHandler extends DelimitedParser.Handler {
                 + header.get(problemColumn - 2) + "\"): " + problem);
         }
         store.add(row);
+        if (store.bytes() > MAX_MEMORY_SHARE * Runtime.getRuntime().maxMemory()) {
+            throw new InputException(file + ": the first " + store.rows() + " lines already fill the memory that Java may "
+                + "use, " + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB. Raise -Xmx in knime.ini, or cut the file.");
+        }
     }
 
     /** With the first line of data it is known whether the header has a cell above the row names. */
