@@ -10,6 +10,7 @@ import { apply, toggleTheme } from "./theme.js";
  */
 export async function showPage({ title, summary, empty, draw, wide = false }) {
   const main = document.getElementById("page");
+  document.title = title;
   apply();
   try {
     const record = await loadRecord();
