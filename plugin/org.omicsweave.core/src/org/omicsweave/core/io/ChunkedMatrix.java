@@ -36,7 +36,7 @@ import io.jhdf.storage.HdfFileChannel;
 /**
  * A matrix that is written row by row, in chunks of some rows and all columns, shuffled and deflated. jhdf's own chunked
  * writing holds the whole matrix once more in memory and is limited to 2 GB; its building blocks (messages, chunk index)
- * are not. Rows that the values do not have are left out. A matrix without entries is written, too.
+ * are not. A matrix without entries is written, too.
  */
 final class ChunkedMatrix extends WritableDatasetImpl {
 
@@ -59,11 +59,11 @@ final class ChunkedMatrix extends WritableDatasetImpl {
     private final int part;
     private final int parts;
 
-    private ChunkedMatrix(Values values, String name, WritableGroup parent, int part, int parts,
+    private ChunkedMatrix(Values values, int[] rows, String name, WritableGroup parent, int part, int parts,
         StoppableProgress progress) {
         super(values.isFloat() ? new float[1][1] : (Object)new double[1][1], name, parent);
         this.values = values;
-        this.rows = IntStream.range(0, values.rows()).filter(values::hasRow).toArray();
+        this.rows = rows;
         this.columns = values.columns();
         this.bytes = values.isFloat() ? Float.BYTES : Double.BYTES;
         this.rowsPerChunk = Math.max(1, Math.min(rows.length, CHUNK_BYTES / Math.max(1, columns * bytes)));
@@ -75,12 +75,13 @@ final class ChunkedMatrix extends WritableDatasetImpl {
     /**
      * Adds a matrix to a group; it is written when the file is closed.
      *
+     * @param rows rows of the values to be written, in this order; NaN where the values do not have the row
      * @param part number of the matrix among the file's, from 0
      * @param parts number of matrices in the file
      */
-    static ChunkedMatrix put(WritableGroup group, String name, Values values, int part, int parts,
+    static ChunkedMatrix put(WritableGroup group, String name, Values values, int[] rows, int part, int parts,
         StoppableProgress progress) {
-        ChunkedMatrix matrix = new ChunkedMatrix(values, name, group, part, parts, progress);
+        ChunkedMatrix matrix = new ChunkedMatrix(values, rows, name, group, part, parts, progress);
         group.putDataset(name, matrix);
         return matrix;
     }

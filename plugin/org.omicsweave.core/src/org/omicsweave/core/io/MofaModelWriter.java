@@ -4,23 +4,19 @@ import static org.omicsweave.core.io.MofaModelFile.FORMAT_VERSION;
 import static org.omicsweave.core.io.MofaModelFile.OWN_GROUP;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
+import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SampleMetadata.NumberColumn;
-import org.omicsweave.core.data.Values;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 import org.omicsweave.core.mofa.MofaOptions;
 
-import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableGroup;
@@ -34,14 +30,16 @@ final class MofaModelWriter {
 
     private final MofaModel model;
     private final WritableHdfFile file;
+    private final StoppableProgress progress;
     private final List<String> groups;
     private final List<String> views;
     /** Samples of each group, as indices into the model's samples. */
     private final int[][] members;
 
-    private MofaModelWriter(MofaModel model, WritableHdfFile file) {
+    private MofaModelWriter(MofaModel model, WritableHdfFile file, StoppableProgress progress) {
         this.model = model;
         this.file = file;
+        this.progress = progress;
         groups = SafeNames.ofEntries(model.groups());
         views = SafeNames.ofEntries(model.views().stream().map(ViewWeights::name).toList());
         members = IntStream.range(0, groups.size())
@@ -51,18 +49,10 @@ final class MofaModelWriter {
 
     static void write(MofaModel model, Path target) throws IOException {
         check(model);
-        Path folder = target.toAbsolutePath().getParent();
-        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Hdf5Input.silenceLibrary();
-            try (WritableHdfFile file = HdfFile.write(temporary)) {
-                new MofaModelWriter(model, file).write();
-            } catch (RuntimeException e) {
-                throw new IOException("Cannot write " + target + ": " + e.getMessage(), e);
-            }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+            Hdf5Output.write(target, Progress.NONE, (file, progress) -> new MofaModelWriter(model, file, progress).write());
+        } catch (RuntimeException e) {
+            throw new IOException("Cannot write " + target + ": " + e.getMessage(), e);
         }
     }
 
@@ -147,28 +137,9 @@ final class MofaModelWriter {
             WritableGroup group = data.putGroup(views.get(m));
             View view = model.data().get().views().get(m);
             for (int g = 0; g < members.length; g++) {
-                putMatrix(group, groups.get(g), rows(view.values(), members[g]), members[g].length,
-                    view.featureCount());
+                ChunkedMatrix.put(group, groups.get(g), view.values(), members[g], m, views.size(), progress);
             }
         }
-    }
-
-    /** The rows of the samples, float[][] or double[][]. */
-    private static Object rows(Values values, int[] samples) {
-        double[][] rows = values.isFloat() ? null : new double[samples.length][values.columns()];
-        float[][] floats = values.isFloat() ? new float[samples.length][values.columns()] : null;
-        double[] row = new double[values.columns()];
-        for (int i = 0; i < samples.length; i++) {
-            values.copyRow(samples[i], row);
-            for (int d = 0; d < row.length; d++) {
-                if (floats != null) {
-                    floats[i][d] = (float)row[d];
-                } else {
-                    rows[i][d] = row[d];
-                }
-            }
-        }
-        return floats != null ? floats : rows;
     }
 
     private void writeExpectations() {

@@ -68,9 +68,10 @@ public final class OmicsDataFile {
             View view = data.views().get(v);
             WritableGroup group = modalities.putGroup(keys.get(v));
             Hdf5Output.encode(group, "anndata", "0.1.0");
-            Hdf5Output.encode(ChunkedMatrix.put(group, "X", view.values(), v, keys.size(), progress), "array", "0.2.0");
-            Hdf5Output.table(group, "obs", IntStream.range(0, data.sampleCount()).filter(view.values()::hasRow)
-                .mapToObj(data.samples()::get).toList(), List.of());
+            int[] measured = IntStream.range(0, data.sampleCount()).filter(view.values()::hasRow).toArray();
+            Hdf5Output.encode(ChunkedMatrix.put(group, "X", view.values(), measured, v, keys.size(), progress), "array",
+                "0.2.0");
+            Hdf5Output.table(group, "obs", Arrays.stream(measured).mapToObj(data.samples()::get).toList(), List.of());
             Hdf5Output.table(group, "var", view.features(), List.of());
             Hdf5Output.integers(sampleMaps, keys.get(v), sampleMap(view));
             int first = firstFeature;
