@@ -10,7 +10,10 @@ export function formatNumber(value, digits = 4) {
     return value.toLocaleString("en-GB").replace("-", "−");
   }
   const magnitude = Math.abs(value);
-  const text = magnitude >= 1e7 || magnitude < 1e-3 ? value.toExponential(digits - 2) : String(Number(value.toPrecision(digits)));
+  const text =
+    magnitude >= 1e7 || magnitude < 1e-3
+      ? value.toExponential(digits - 2)
+      : Number(value.toPrecision(digits)).toLocaleString("en-GB", { maximumFractionDigits: 20 });
   return text.replace("e+", "e").replaceAll("-", "−");
 }
 

@@ -84,7 +84,8 @@ export function scatterOption({ theme, width, points, xName, yName, colour = nul
     const rest = (label, test) => {
       const data = shown.filter(({ index }) => test(colour.values[index])).map(mark);
       if (data.length > 0) {
-        option.series.push({ ...base, name: label, itemStyle: missingStyle, data });
+        // under the named categories
+        option.series.push({ ...base, z: 1, name: label, itemStyle: missingStyle, data });
       }
     };
     rest("other", (value) => other.has(String(value)));
