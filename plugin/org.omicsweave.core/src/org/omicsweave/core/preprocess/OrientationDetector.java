@@ -24,8 +24,9 @@ final class OrientationDetector {
     private static final Pattern SAMPLE_WORD = Pattern.compile(
         "(sample|patient|subject|individual|donor|case|cell|barcode|participant|mouse|tcga-|gsm\\d).*",
         Pattern.CASE_INSENSITIVE);
+    /** Not "probe" alone, which is German for sample. */
     private static final Pattern FEATURE_WORD = Pattern.compile(
-        "(gene|feature|probe|protein|peptide|metabolite|symbol|hugo|ensembl|ens[a-z]*[gt]\\d{6}|id_ref|cpg|cg\\d{6}|"
+        "(gene|feature|probe[_ .]?(id|set)|protein|peptide|metabolite|symbol|hugo|ensembl|ens[a-z]*[gt]\\d{6}|id_ref|cpg|cg\\d{6}|"
             + "rs\\d{3}|mirna|hsa-|mmu-|taxon|otu|uniprot|entrez|chr\\d+[:_]).*", Pattern.CASE_INSENSITIVE);
 
     private final List<ViewSource> sources;
