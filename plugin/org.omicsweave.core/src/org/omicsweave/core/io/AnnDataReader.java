@@ -17,6 +17,7 @@ import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.NamedMatrix;
 import org.omicsweave.core.data.NamedSamples;
 import org.omicsweave.core.data.Progress;
+import org.omicsweave.core.data.RowStore;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.data.Values;
@@ -175,7 +176,8 @@ final class AnnDataReader {
 
     private Values values(String entry, int rows, int columns, int[] kept, Progress progress) throws IOException {
         if (!input.hasGroup(entry)) {
-            return DenseMatrix.read(input, entry, rows, IntStream.range(0, rows).toArray(), columns, kept, progress);
+            return DenseMatrix.read(input, entry, rows, IntStream.range(0, rows).toArray(), columns, kept,
+                RowStore.DOUBLE_LIMIT, progress);
         }
         String format = input.attributeStrings(entry, "encoding-type").map(texts -> texts[0]).orElse("");
         if (format.isEmpty()) {

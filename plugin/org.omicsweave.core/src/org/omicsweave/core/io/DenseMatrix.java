@@ -8,7 +8,6 @@ import java.util.stream.IntStream;
 import org.omicsweave.core.data.DoubleValues;
 import org.omicsweave.core.data.FloatValues;
 import org.omicsweave.core.data.Progress;
-import org.omicsweave.core.data.RowStore;
 import org.omicsweave.core.data.Values;
 
 import io.jhdf.api.Dataset;
@@ -16,7 +15,7 @@ import io.jhdf.api.dataset.ChunkedDataset;
 
 /**
  * Reads a dense HDF5 matrix in blocks of rows, so that no second copy of it is in memory. Single precision numbers stay in
- * single precision; all others become double precision, or single above {@link RowStore#DOUBLE_LIMIT} entries.
+ * single precision; all others become double precision, or single above a number of entries.
  */
 final class DenseMatrix {
 
@@ -32,9 +31,10 @@ final class DenseMatrix {
      * @param target for each row of the data set its row in the result; the other rows of the result have no values
      * @param columns number of columns of the data set
      * @param kept columns of the result, ascending
+     * @param doubleLimit largest number of entries in double precision
      */
     static Values read(Hdf5Input input, String entry, int rows, int[] target, int columns, int[] kept,
-        Progress progress) throws IOException {
+        long doubleLimit, Progress progress) throws IOException {
         Dataset dataset = input.plausibleDataset(entry);
         int[] shape = input.shape(entry);
         if (!Arrays.equals(shape, new int[] {target.length, columns})) {
@@ -42,7 +42,7 @@ final class DenseMatrix {
                 + target.length + " x " + columns + ".");
         }
         boolean single = input.guarded(entry, dataset::getJavaType) == float.class
-            || (long)target.length * kept.length > RowStore.DOUBLE_LIMIT;
+            || (long)target.length * kept.length > doubleLimit;
         input.requireMemory(entry, (double)target.length * kept.length * (single ? Float.BYTES : Double.BYTES));
         float[][] floats = single ? new float[rows][] : null;
         double[][] doubles = single ? null : new double[rows][];

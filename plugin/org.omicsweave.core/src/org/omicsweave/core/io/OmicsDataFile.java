@@ -209,7 +209,7 @@ public final class OmicsDataFile {
             int[] map = input.integers("obsmap/" + keys.get(v), samples.size());
             Values values = DenseMatrix.read(input, modality + "/X", samples.size(),
                 rows(input, "obsmap/" + keys.get(v), map), features.size(),
-                IntStream.range(0, features.size()).toArray(),
+                IntStream.range(0, features.size()).toArray(), Long.MAX_VALUE,
                 (fraction, message) -> progress.report((part + fraction) / keys.size(), message));
             views.add(new View(names.get(v), Likelihood.of(likelihoods[v]), Transformation.valueOf(transformations[v]),
                 features, values));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.omicsweave.core.data.InputException;
@@ -50,7 +51,7 @@ public final class OmicsFileReader {
     private static boolean isHdf5(Path path) {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] head = in.readNBytes(HDF5_SIGNATURE.length);
-            String name = path.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
+            String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
             return Arrays.equals(head, HDF5_SIGNATURE) || name.endsWith(".h5ad") || name.endsWith(".h5mu");
         } catch (IOException e) {
             throw new InputException(path + ": reading failed (" + e.getMessage() + ").", e);

@@ -2,6 +2,7 @@ package org.omicsweave.core.io;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class TenXFolder {
         TextFile file = new TextFile(path);
         try (TextFile.Opened opened = file.open(); BufferedReader reader = new BufferedReader(opened.reader())) {
             return reader.lines().toList();
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw file.failure(e.getCause());
         } catch (IOException e) {
             throw file.failure(e);
