@@ -18,6 +18,8 @@ record Dialect(char separator, boolean decimalComma) {
     static final char QUOTE = '"';
     /** Cells of a line that are looked at for a decimal comma. */
     private static final int SAMPLE_CELLS = 5000;
+    /** A quotation mark elsewhere is a character like others, as in 5" leader. */
+    private static final String BEFORE_QUOTE = ",\t;|\r\n\"";
     private static final char[] CANDIDATES = {',', '\t', ';', '|'};
     /** What Excel writes before the header. */
     private static final Pattern STATED_SEPARATOR = Pattern.compile("\\s*sep=(.)[\r\n]", Pattern.CASE_INSENSITIVE);
@@ -52,7 +54,7 @@ record Dialect(char separator, boolean decimalComma) {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == QUOTE) {
+            if (c == QUOTE && (quoted || i == 0 || BEFORE_QUOTE.indexOf(text.charAt(i - 1)) >= 0)) {
                 quoted = !quoted;
             } else if (!quoted && (c == '\n' || c == '\r')) {
                 addLine(lines, text.substring(from, i));
@@ -138,12 +140,17 @@ record Dialect(char separator, boolean decimalComma) {
         return comma > 0 && point == 0;
     }
 
+    /** Whether a quotation mark begins a quoted cell, or is the second of two within it. */
+    private static boolean opens(String line, int place, char separator) {
+        return place == 0 || line.charAt(place - 1) == separator || line.charAt(place - 1) == QUOTE;
+    }
+
     private static int count(String line, char separator) {
         int count = 1;
         boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (c == QUOTE) {
+            if (c == QUOTE && (quoted || opens(line, i, separator))) {
                 quoted = !quoted;
             } else if (c == separator && !quoted) {
                 count++;
@@ -159,7 +166,7 @@ record Dialect(char separator, boolean decimalComma) {
         boolean quoted = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
-            if (c == QUOTE) {
+            if (c == QUOTE && (quoted || opens(line, i, separator))) {
                 quoted = !quoted;
             } else if (c == separator && !quoted) {
                 cells.add(cell.toString().strip());

@@ -127,6 +127,16 @@ class DelimitedReaderTest {
     }
 
     @Test
+    void takesQuotationMarksWithinCellsAsTheyAre() throws IOException {
+        NamedMatrix quoted = read("id,\"say \"\"hi\"\", x\",y\n\"a,\"\",\"\"b\",1,2\n");
+        assertThat(quoted.columnNames()).containsExactly("say \"hi\", x", "y");
+        assertThat(quoted.rowNames()).containsExactly("a,\",\"b");
+        NamedMatrix matrix = read("id\t5\" x\ty\na\"b\t1\t2\nc\t3\t4\n");
+        assertThat(matrix.columnNames()).containsExactly("5\" x", "y");
+        assertThat(matrix.rowNames()).containsExactly("a\"b", "c");
+    }
+
+    @Test
     void readsThirtyThousandColumns() throws IOException {
         StringBuilder text = new StringBuilder("id");
         for (int j = 0; j < 30_000; j++) {
