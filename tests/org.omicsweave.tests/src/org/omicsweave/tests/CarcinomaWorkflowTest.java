@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.omicsweave.headless.engine.LoadResult;
+import org.omicsweave.headless.engine.NodeState;
+import org.omicsweave.headless.engine.WorkflowLoader;
 import org.omicsweave.tests.WorkflowCopy.Result;
 
 /** The main job on real data: CSV files to variance explained. */
@@ -48,17 +51,21 @@ class CarcinomaWorkflowTest {
     }
 
     @Test
+    void savedWorkflowOpensAsItWas() throws IOException {
+        Result result = WorkflowCopy.of(WORKFLOW, temporary).run("MOFA Learner.maximumIterations=5");
+        WorkflowLoader.Loaded loaded = WorkflowLoader.load(result.out().resolve("workflow"));
+        assertEquals(LoadResult.Type.OK, loaded.result().type(), String.join("\n", loaded.result().lines()));
+        assertEquals(NodeState.EXECUTED, loaded.workflow().state());
+        loaded.workflow().close();
+    }
+
+    @Test
     void savedWorkflowIsExecutedAgain() throws IOException {
         Result first = WorkflowCopy.of(WORKFLOW, temporary).run("MOFA Learner.maximumIterations=5");
         assertEquals(0, first.exitCode(), first.output());
         Path again = temporary.resolve("again");
         Files.createDirectories(again);
         WorkflowCopy saved = WorkflowCopy.ofFolder(first.out().resolve("workflow"), again);
-        try (var files = Files.list(temporary.resolve("workflow/data"))) {
-            for (Path file : files.toList()) {
-                Files.copy(file, saved.data(file.getFileName().toString()));
-            }
-        }
         Result second = saved.run();
         assertEquals(0, second.exitCode(), second.output());
         assertEquals(first.table("2 MOFA Learner/Factors.csv"), second.table("2 MOFA Learner/Factors.csv"));

@@ -75,17 +75,9 @@ final class NodeResults {
             String base = stores.size() == 1 ? portName : dot == 0 ? name : name.substring(0, dot);
             Path source = s.getFile().toPath();
             if (Files.isDirectory(source)) {
-                copyFolder(source, folder.resolve(unique(base, ending)));
+                DataFiles.copyFolder(source, folder.resolve(unique(base, ending)));
             } else {
                 write(folder, base, ending, f -> Files.copy(source, f));
-            }
-        }
-    }
-
-    private static void copyFolder(Path source, Path target) throws IOException {
-        try (Stream<Path> files = Files.walk(source)) {
-            for (Path f : files.toList()) {
-                Files.copy(f, target.resolve(source.relativize(f).toString()));
             }
         }
     }

@@ -22,7 +22,7 @@ public record Options(Path workflow, Path out, List<String> settings, boolean li
         WORKFLOW         folder of a workflow, with its workflow.knime; nothing is written there
         --out DIR        a new or empty folder for the results: for each node a folder with its output tables (.csv), its
                          models (the files they consist of) and its view (.html, opens in any browser), and the executed
-                         workflow in workflow/, which KNIME opens
+                         workflow with its data in workflow/, which KNIME opens
         --set NODE.PARAMETER=VALUE
                          changes a parameter for this run. NODE is a name or number, PARAMETER a path with dots, as
                          --list-nodes prints them; elements of a list are separated by commas; an empty value is none.

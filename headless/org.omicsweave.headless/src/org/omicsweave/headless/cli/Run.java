@@ -104,7 +104,11 @@ public final class Run {
                 }
             }
         }
-        complete &= written(() -> WorkflowSaver.save(workflow, options.out().resolve("workflow")));
+        complete &= written(() -> {
+            Path saved = options.out().resolve("workflow");
+            WorkflowSaver.save(workflow, saved);
+            DataFiles.copy(workflow, saved);
+        });
         out.println();
         out.println("Results: " + options.out());
         return complete;

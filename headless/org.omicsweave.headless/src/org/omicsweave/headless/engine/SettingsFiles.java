@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
-import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 
 /** Reads and writes settings files inside a folder; paths that lead out of it are refused. */
@@ -45,14 +45,19 @@ final class SettingsFiles {
 
     /** Copies an entry, if it is there. */
     static void copy(String key, NodeSettings from, NodeSettings to) {
-        try {
-            if (from.getEntry(key) instanceof NodeSettings config) {
-                config.copyTo(to.addNodeSettings(key));
-            } else if (from.containsKey(key)) {
-                to.addString(key, from.getString(key));
+        if (from.getEntry(key) instanceof NodeSettings config) {
+            config.copyTo(to.addNodeSettings(key));
+        } else if (from.containsKey(key)) {
+            to.addEntry(from.getEntry(key));
+        }
+    }
+
+    /** Copies what is there and not in the other settings, but for the given keys: what is not understood is kept. */
+    static void copyOthers(NodeSettings from, NodeSettings to, Set<String> not) {
+        for (String key : from.keySet()) {
+            if (!to.containsKey(key) && !not.contains(key)) {
+                copy(key, from, to);
             }
-        } catch (InvalidSettingsException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

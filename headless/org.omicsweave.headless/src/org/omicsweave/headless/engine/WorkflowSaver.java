@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.knime.core.node.CanceledExecutionException;
@@ -23,6 +24,8 @@ import org.osgi.framework.Bundle;
 public final class WorkflowSaver {
 
     private static final int MAX_NAME = 100;
+
+    private static final String MESSAGE = "nodecontainer_message";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z");
 
@@ -77,11 +80,11 @@ public final class WorkflowSaver {
         s.addNodeSettings("workflow_credentials");
         SettingsFiles.copy("tableBackend", old, s);
         SettingsFiles.copy("workflow_variables", old, s);
-        SettingsFiles.copy("annotations", old, s);
         NodeSettings nodes = (NodeSettings)s.addNodeSettings("nodes");
         NodeSettings oldNodes = child(old, "nodes");
         workflow.nodes().forEach(n -> addNode(n, nodes, oldNodes));
         NodeSettings connections = (NodeSettings)s.addNodeSettings("connections");
+        NodeSettings oldConnections = child(old, "connections");
         int i = 0;
         for (Connection c : workflow.connections()) {
             NodeSettings entry = (NodeSettings)connections.addNodeSettings("connection_" + i++);
@@ -89,7 +92,14 @@ public final class WorkflowSaver {
             entry.addInt("destID", c.destination());
             entry.addInt("sourcePort", c.sourcePort());
             entry.addInt("destPort", c.destinationPort());
+            for (String key : oldConnections.keySet()) {
+                NodeSettings o = child(oldConnections, key);
+                if (o.getInt("destID", -1) == c.destination() && o.getInt("destPort", -1) == c.destinationPort()) {
+                    SettingsFiles.copyOthers(o, entry, Set.of()); // its bends
+                }
+            }
         }
+        SettingsFiles.copyOthers(old, s, Set.of(MESSAGE)); // annotations, the editor's settings ...
         return s;
     }
 
@@ -135,7 +145,6 @@ public final class WorkflowSaver {
                 s.addNodeSettings(view);
             }
         }
-        SettingsFiles.copy("nodeAnnotation", old, s);
         s.addString("customDescription", old.getString("customDescription", null));
         s.addString("state", node.state().name());
         addMessage(node.message(), s);
@@ -145,6 +154,7 @@ public final class WorkflowSaver {
         s.addBoolean("isInactive", false);
         Files.createDirectories(folder);
         new NodeContent(node, Map.of()).save(s, folder);
+        SettingsFiles.copyOthers(old, s, Set.of(MESSAGE, "internalObjects", "internalTables")); // annotations ...
         SettingsFiles.write(s, folder.resolve("settings.xml"));
     }
 
@@ -161,7 +171,7 @@ public final class WorkflowSaver {
 
     private static void addMessage(NodeMessage message, NodeSettings s) {
         if (message.getMessageType() != NodeMessage.Type.RESET) {
-            NodeSettings m = (NodeSettings)s.addNodeSettings("nodecontainer_message");
+            NodeSettings m = (NodeSettings)s.addNodeSettings(MESSAGE);
             m.addString("type", message.getMessageType().name());
             m.addString("message", message.getMessage());
             message.getIssue().ifPresent(i -> m.addString("issue", i));
