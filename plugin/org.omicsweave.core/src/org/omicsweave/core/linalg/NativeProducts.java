@@ -4,6 +4,9 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -18,7 +21,9 @@ final class NativeProducts implements MatrixProducts {
 
     static final NativeProducts INSTANCE = new NativeProducts();
 
-    private static final int PIECE = 2048;
+    /** Most multiplications for which OpenBLAS takes its kernels for small matrices. */
+    private static final double SMALL = 1e6;
+    private static final int LONGEST_PIECE = 2048;
 
     private NativeProducts() {
     }
@@ -33,13 +38,20 @@ final class NativeProducts implements MatrixProducts {
         return new NativePanel(rows, columns, single);
     }
 
+    /** Columns of a piece. */
+    private static int piece(int rows, int k) {
+        int columns = (int)Math.min(LONGEST_PIECE, SMALL / Math.max(1.0, (double)rows * k));
+        return Math.max(64, columns >> 4 << 4);
+    }
+
     @Override
     public void timesTransposed(Panel y, int row, int rows, int from, int to, Panel w, int k, Panel out) {
         NativePanel a = (NativePanel)y;
         NativePanel b = (NativePanel)w;
         NativePanel c = (NativePanel)out;
-        for (int j = from; j < to; j += PIECE) {
-            gemm(CblasNoTrans, CblasTrans, rows, k, Math.min(PIECE, to - j), a, row, j, b, j, j == from ? 0 : 1, c, 0);
+        int piece = piece(rows, k);
+        for (int j = from; j < to; j += piece) {
+            gemm(CblasNoTrans, CblasTrans, rows, k, Math.min(piece, to - j), a, row, j, b, j, j == from ? 0 : 1, c, 0);
         }
         if (from >= to) {
             c.clear(rows);
@@ -52,8 +64,9 @@ final class NativeProducts implements MatrixProducts {
         NativePanel b = (NativePanel)y;
         NativePanel c = (NativePanel)sum;
         // from the end: what a product over the same rows has just left in the cache comes first
-        for (int end = to; end > from; end -= PIECE) {
-            int j = Math.max(from, end - PIECE);
+        int piece = piece(rows, k);
+        for (int end = to; end > from; end -= piece) {
+            int j = Math.max(from, end - piece);
             int n = end - j;
             if (c.single) {
                 openblas_nolapack.cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, k, n, rows, 1, a.floats(0, 0),
@@ -67,8 +80,9 @@ final class NativeProducts implements MatrixProducts {
 
     @Override
     public void times(Panel z, int rows, int k, Panel w, int from, int to, Panel out) {
-        for (int j = from; j < to; j += PIECE) {
-            gemm(CblasNoTrans, CblasNoTrans, rows, Math.min(PIECE, to - j), k, (NativePanel)z, 0, 0, (NativePanel)w, j,
+        int piece = piece(rows, k);
+        for (int j = from; j < to; j += piece) {
+            gemm(CblasNoTrans, CblasNoTrans, rows, Math.min(piece, to - j), k, (NativePanel)z, 0, 0, (NativePanel)w, j,
                 0, (NativePanel)out, j);
         }
     }
@@ -84,12 +98,21 @@ final class NativeProducts implements MatrixProducts {
         }
     }
 
+    /**
+     * Memory of OpenBLAS. Rows are copied through buffers over it, which the JIT compiler turns into plain copies; a
+     * buffer holds at most 1 GB.
+     */
     private static final class NativePanel implements Panel {
+        private static final long BUFFER_BYTES = 1L << 30;
+
         private final int rows;
         private final int columns;
         private final boolean single;
         private final DoublePointer doubles;
         private final FloatPointer floats;
+        private final int rowsPerBuffer;
+        private final DoubleBuffer[] doubleBuffers;
+        private final FloatBuffer[] floatBuffers;
 
         NativePanel(int rows, int columns, boolean single) {
             this.rows = rows;
@@ -98,7 +121,25 @@ final class NativeProducts implements MatrixProducts {
             long size = Math.max(1, (long)rows * columns);
             doubles = single ? null : new DoublePointer(size);
             floats = single ? new FloatPointer(size) : null;
+            rowsPerBuffer = (int)Math.max(1, Math.min(Math.max(1, rows),
+                BUFFER_BYTES / (Math.max(1L, columns) * (single ? Float.BYTES : Double.BYTES))));
+            int count = rows == 0 || columns == 0 ? 0 : (rows + rowsPerBuffer - 1) / rowsPerBuffer;
+            doubleBuffers = new DoubleBuffer[single ? 0 : count];
+            floatBuffers = new FloatBuffer[single ? count : 0];
+            for (int i = 0; i < count; i++) {
+                long start = (long)i * rowsPerBuffer * columns;
+                long length = Math.min(size - start, (long)rowsPerBuffer * columns);
+                if (single) {
+                    floatBuffers[i] = floats.getPointer(start).capacity(length).asBuffer();
+                } else {
+                    doubleBuffers[i] = doubles.getPointer(start).capacity(length).asBuffer();
+                }
+            }
             clear(rows);
+        }
+
+        private int inBuffer(int row, int column) {
+            return row % rowsPerBuffer * columns + column;
         }
 
         DoublePointer doubles(int row, int column) {
@@ -131,9 +172,9 @@ final class NativeProducts implements MatrixProducts {
                 for (int j = 0; j < copy.length; j++) {
                     copy[j] = (float)source[from + j];
                 }
-                floats(row, from).put(copy, 0, copy.length);
+                floatBuffers[row / rowsPerBuffer].put(inBuffer(row, from), copy);
             } else {
-                doubles(row, from).put(source, from, to - from);
+                doubleBuffers[row / rowsPerBuffer].put(inBuffer(row, from), source, from, to - from);
             }
         }
 
@@ -141,12 +182,12 @@ final class NativeProducts implements MatrixProducts {
         public void get(int row, int from, int to, double[] target) {
             if (single) {
                 float[] copy = new float[to - from];
-                floats(row, from).get(copy, 0, copy.length);
+                floatBuffers[row / rowsPerBuffer].get(inBuffer(row, from), copy);
                 for (int j = 0; j < copy.length; j++) {
                     target[from + j] = copy[j];
                 }
             } else {
-                doubles(row, from).get(target, from, to - from);
+                doubleBuffers[row / rowsPerBuffer].get(inBuffer(row, from), target, from, to - from);
             }
         }
 
