@@ -297,7 +297,12 @@ final class JavaProducts implements MatrixProducts {
 
         @Override
         public void copyRow(int row, Panel source, int sourceRow) {
-            JavaPanel other = (JavaPanel)source;
+            if (!(source instanceof JavaPanel other)) {
+                double[] line = new double[columns];
+                source.get(sourceRow, 0, columns, line);
+                put(row, 0, columns, line);
+                return;
+            }
             if (single) {
                 System.arraycopy(other.floats[sourceRow], 0, floats[row], 0, columns);
             } else {

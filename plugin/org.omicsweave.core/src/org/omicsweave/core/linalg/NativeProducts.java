@@ -207,7 +207,12 @@ final class NativeProducts implements MatrixProducts {
 
         @Override
         public void copyRow(int row, Panel source, int sourceRow) {
-            NativePanel other = (NativePanel)source;
+            if (!(source instanceof NativePanel other)) {
+                double[] line = new double[columns];
+                source.get(sourceRow, 0, columns, line);
+                put(row, 0, columns, line);
+                return;
+            }
             long bytes = (long)columns * (single ? Float.BYTES : Double.BYTES);
             long to = (long)row * columns;
             long from = (long)sourceRow * columns;

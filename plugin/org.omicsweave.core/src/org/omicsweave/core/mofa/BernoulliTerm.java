@@ -22,9 +22,9 @@ final class BernoulliTerm extends ViewTerm {
     private final Workers workers;
     private final boolean single;
     /** Pseudo-data before their mean is taken out: their sign is that of 2 y - 1. Rows x D. */
-    private final Panel pseudo;
+    private Panel pseudo;
     /** tau, rows x D, zero where missing. */
-    private final Panel tau;
+    private Panel tau;
     private double[] means;
     /** Parts of the sum over observed entries of ln sigma(zeta) - zeta / 2 + lambda zeta^2. */
     private final double[] constants;
@@ -47,24 +47,26 @@ final class BernoulliTerm extends ViewTerm {
         this.products = products;
         this.workers = workers;
         single = data.values.isSingle();
-        pseudo = products.panel(data.rows(), data.features, single);
-        tau = products.panel(data.rows(), data.features, single);
         means = new double[data.features];
         constants = new double[data.features];
         targetTiles = new Panel[workers.threads()];
+        panels();
+    }
+
+    private void begin() {
+        pseudo = products.panel(data.rows(), data.features, single);
+        tau = products.panel(data.rows(), data.features, single);
         double[] line = new double[data.features];
         for (int row = 0; row < data.rows(); row++) {
             Arrays.fill(line, 1);
             clearMissing(row, 0, data.features, line);
             tau.put(row, 0, data.features, line);
         }
-        panels();
     }
 
     @Override
     void share(ViewTerm whole) {
         immediate = true;
-        means = ((BernoulliTerm)whole).means;
     }
 
     private void panels() {
@@ -86,6 +88,11 @@ final class BernoulliTerm extends ViewTerm {
                 x[d] = 0;
             }
         }
+    }
+
+    @Override
+    void setIntercepts(double[] found) {
+        means = found;
     }
 
     @Override
@@ -112,6 +119,9 @@ final class BernoulliTerm extends ViewTerm {
     @Override
     void updateBound() {
         putWeights();
+        if (pseudo == null) {
+            begin();
+        }
         FittedTiles.run(this, workers, products, weightPanel, squarePanel, (tiles, from, to) -> {
             Arrays.fill(means, from, to, 0);
             Arrays.fill(constants, from, to, 0);
@@ -324,7 +334,7 @@ final class BernoulliTerm extends ViewTerm {
     }
 
     @Override
-    Elbo elbo() {
+    double dataElbo() {
         putWeights();
         double[] sums = new double[data.features];
         FittedTiles.run(this, workers, products, weightPanel, squarePanel, (tiles, from, to) ->
@@ -343,7 +353,7 @@ final class BernoulliTerm extends ViewTerm {
         for (int d = 0; d < data.features; d++) {
             total += sums[d] + constants[d];
         }
-        return new Elbo(viewWeight * scale * total, 0);
+        return viewWeight * scale * total;
     }
 
     @Override
@@ -385,7 +395,9 @@ final class BernoulliTerm extends ViewTerm {
                 panel.close();
             }
         }
-        pseudo.close();
-        tau.close();
+        if (pseudo != null) {
+            pseudo.close();
+            tau.close();
+        }
     }
 }

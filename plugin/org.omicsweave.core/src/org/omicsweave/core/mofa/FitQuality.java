@@ -13,27 +13,49 @@ import org.omicsweave.core.linalg.Workers;
  */
 final class FitQuality {
 
-    private final TrainingData data;
-    private final Inference inference;
     private final MatrixProducts products;
     private final Workers workers;
+    private final boolean withTotals;
+    private final double[][][] groupSums;
+    private Inference inference;
 
-    FitQuality(Inference inference) {
-        this.inference = inference;
-        data = inference.data;
-        products = inference.products;
-        workers = inference.workers;
+    /** @param withTotals whether the R2 of all factors together is wanted */
+    FitQuality(Inference whole, boolean withTotals) {
+        this.withTotals = withTotals;
+        products = whole.products;
+        workers = whole.workers;
+        groupSums = new double[whole.data.groups()][whole.data.views().size()][whole.factorCount() + 2];
     }
 
-    /** R2 of each factor alone, [group][view][factor], and of all together if asked for. */
-    MofaModel.VarianceExplained compute(boolean withTotals) {
-        int groups = data.groups();
-        int views = data.views().size();
+    /** Of all samples at once. */
+    static MofaModel.VarianceExplained of(Inference inference, boolean withTotals) {
+        FitQuality quality = new FitQuality(inference, withTotals);
+        quality.add(inference);
+        return quality.result();
+    }
+
+    /** Adds the samples of a part of the data. */
+    void add(Inference part) {
+        inference = part;
+        for (int m = 0; m < groupSums[0].length; m++) {
+            for (int g = 0; g < groupSums.length; g++) {
+                double[] sums = sums(part.terms.get(m), g);
+                for (int k = 0; k < sums.length; k++) {
+                    groupSums[g][m][k] += sums[k];
+                }
+            }
+        }
+    }
+
+    /** R2 of each factor alone, [group][view][factor], and of all together. */
+    MofaModel.VarianceExplained result() {
+        int groups = groupSums.length;
+        int views = groupSums[0].length;
         double[][][] perFactor = new double[groups][views][];
         double[][] total = new double[groups][views];
         for (int m = 0; m < views; m++) {
             for (int g = 0; g < groups; g++) {
-                double[] sums = sums(inference.terms.get(m), g, withTotals);
+                double[] sums = groupSums[g][m];
                 int factors = sums.length - 2;
                 double squares = sums[factors];
                 perFactor[g][m] = new double[factors];
@@ -47,7 +69,7 @@ final class FitQuality {
     }
 
     /** Per factor sum of 2 y z w - (z w)^2; then the sum of y^2; then the sum of (y - Z W)^2. */
-    private double[] sums(ViewTerm term, int g, boolean withTotals) {
+    private double[] sums(ViewTerm term, int g) {
         ViewData view = term.data;
         int factors = inference.factorCount();
         double[][] sums = new double[workers.threads()][factors + 2];

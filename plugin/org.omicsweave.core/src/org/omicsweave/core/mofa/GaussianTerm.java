@@ -152,10 +152,23 @@ final class GaussianTerm extends SharedPrecisionTerm {
     }
 
     @Override
-    Elbo elbo() {
-        double[] dataTerm = new double[workers.threads()];
-        double[] noise = new double[workers.threads()];
-        double priorConstant = PRIOR * Math.log(PRIOR) - Special.logGamma(PRIOR);
+    double dataElbo() {
+        double[] sums = new double[workers.threads()];
+        workers.run(0, data.features, 64, (worker, from, to) -> {
+            for (int g = 0; g < tau.length; g++) {
+                for (int d = from; d < to; d++) {
+                    sums[worker] += data.observed[g][d] * (logTau[g][d] - Math.log(2 * Math.PI))
+                        - tau[g][d] * error[g][d];
+                }
+            }
+        });
+        return 0.5 * scale * viewWeight * Arrays.stream(sums).sum();
+    }
+
+    @Override
+    double noiseElbo() {
+        double[] sums = new double[workers.threads()];
+        double constant = PRIOR * Math.log(PRIOR) - Special.logGamma(PRIOR);
         workers.run(0, data.features, 64, (worker, from, to) -> {
             double lastShape = Double.NaN;
             double lastLogGamma = 0;
@@ -164,19 +177,16 @@ final class GaussianTerm extends SharedPrecisionTerm {
                     double t = tau[g][d];
                     double l = logTau[g][d];
                     double a = shape[g][d];
-                    double b = rate[g][d];
                     if (a != lastShape) {
                         lastShape = a;
                         lastLogGamma = Special.logGamma(a);
                     }
-                    dataTerm[worker] += 0.5 * scale * (data.observed[g][d] * (l - Math.log(2 * Math.PI))
-                        - t * error[g][d]);
-                    noise[worker] += priorConstant + (PRIOR - 1) * l - PRIOR * t
-                        - (a * (digammaOfShape[g][d] - l) - lastLogGamma + (a - 1) * l - b * t);
+                    sums[worker] += constant + (PRIOR - 1) * l - PRIOR * t
+                        - (a * (digammaOfShape[g][d] - l) - lastLogGamma + (a - 1) * l - rate[g][d] * t);
                 }
             }
         });
-        return new Elbo(viewWeight * Arrays.stream(dataTerm).sum(), viewWeight * Arrays.stream(noise).sum());
+        return viewWeight * Arrays.stream(sums).sum();
     }
 
     @Override

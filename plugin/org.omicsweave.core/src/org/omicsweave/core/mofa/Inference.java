@@ -80,14 +80,17 @@ final class Inference implements AutoCloseable {
         alphaAtZ = new double[data.groups()][];
         groupScale = new double[data.groups()];
         Arrays.fill(groupScale, 1);
-        begin();
+        if (options.stochastic().isEmpty()) {
+            begin();
+        }
     }
 
     /**
      * A batch of samples in the model of all of them: what is learnt from the batch is learnt by the whole.
      *
      * @param chosen places of the samples of the batch in the training data
-     * @param step share of the new distributions in the blend
+     * @param step share of the new distributions in the blend; 0 for a part of the samples that stands for itself only,
+     *            not for all
      */
     Inference(Inference whole, TrainingData batch, int[] chosen, double step) {
         data = batch;
@@ -106,17 +109,18 @@ final class Inference implements AutoCloseable {
         sumSecond = new double[data.groups()][];
         alphaAtZ = new double[data.groups()][];
         groupScale = new double[data.groups()];
-        Arrays.setAll(groupScale, g -> (double)whole.data.groupSize(g) / Math.max(1, batch.groupSize(g)));
+        Arrays.setAll(groupScale, g -> step == 0 ? 1 : (double)whole.data.groupSize(g) / Math.max(1, batch.groupSize(g)));
         for (int m = 0; m < whole.terms.size(); m++) {
             ViewTerm term = term(batch.views().get(m), whole.terms.get(m).weights, whole.terms.get(m).viewWeight);
             term.share(whole.terms.get(m));
-            term.scale = (double)whole.data.samples() / batch.samples();
+            term.scale = step == 0 ? 1 : (double)whole.data.samples() / batch.samples();
             terms.add(term);
         }
         begin();
     }
 
-    private void begin() {
+    /** Makes the sums that the first iteration starts from. */
+    void begin() {
         absorb();
         terms.forEach(ViewTerm::prepareRows);
         for (ViewTerm term : terms) {
@@ -169,19 +173,14 @@ final class Inference implements AutoCloseable {
         observer.updated(iteration, "Tau");
     }
 
-    /** After batches: the factors of all samples, at the weights and precisions learnt. */
-    void finish() {
-        Runnable before = checkpoint;
-        checkpoint = () -> { };
-        absorb();
-        for (int i = 0; i < 2; i++) { // the bounds follow the factors, and the other way round
-            terms.forEach(ViewTerm::prepareRows);
+    /** The factors at the weights and precisions as they are; twice, as bounds follow factors and the other way round. */
+    void meetWeights() {
+        for (int i = 0; i < 2; i++) {
             terms.forEach(ViewTerm::updateBound);
-            terms.forEach(term -> term.updateNoise(0));
             updateFactors();
         }
+        terms.forEach(ViewTerm::updateBound);
         terms.forEach(term -> term.updateNoise(0));
-        checkpoint = before;
     }
 
     void updateWeights() {
@@ -285,26 +284,57 @@ final class Inference implements AutoCloseable {
     /** The evidence lower bound, by the variable whose prior and posterior make the term; "Y" for the data. */
     Map<String, Double> elboTerms() {
         Map<String, Double> parts = new LinkedHashMap<>();
+        addSampleTerms(parts);
+        addSharedTerms(parts);
+        return parts;
+    }
+
+    /** Terms that are sums over samples. */
+    private void addSampleTerms(Map<String, Double> parts) {
+        for (ViewTerm term : terms) {
+            parts.merge("Y", term.dataElbo(), Double::sum);
+        }
+        for (int g = 0; g < data.groups(); g++) {
+            parts.merge("Z", groupScale[g] * factors.elbo(data.groupStart()[g], data.groupStart()[g + 1], alphaZ.get(g),
+                thetaZ.get(g), sumSecond[g]), Double::sum);
+        }
+    }
+
+    /** Terms of the variables that all samples share. */
+    private void addSharedTerms(Map<String, Double> parts) {
         for (int m = 0; m < terms.size(); m++) {
             double w = terms.get(m).viewWeight;
-            ViewTerm.Elbo elbo = terms.get(m).elbo();
-            parts.merge("Y", elbo.data(), Double::sum);
-            parts.merge("Tau", elbo.noise(), Double::sum);
+            parts.merge("Tau", terms.get(m).noiseElbo(), Double::sum);
             parts.merge("W", w * terms.get(m).weights.elbo(alphaW.get(m), thetaW.get(m)), Double::sum);
             parts.merge("AlphaW", w * alphaW.get(m).elbo(), Double::sum);
             parts.merge("ThetaW", thetaW.get(m) == null ? 0 : w * thetaW.get(m).elbo(), Double::sum);
         }
         for (int g = 0; g < data.groups(); g++) {
-            parts.merge("Z", groupScale[g] * factors.elbo(data.groupStart()[g], data.groupStart()[g + 1], alphaZ.get(g), thetaZ.get(g),
-                sumSecond[g]), Double::sum);
             parts.merge("AlphaZ", alphaZ.get(g).elbo(), Double::sum);
             parts.merge("ThetaZ", thetaZ.get(g) == null ? 0 : thetaZ.get(g).elbo(), Double::sum);
         }
-        return parts;
+    }
+
+    /** Sum of the terms of samples only. */
+    double sampleElbo() {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        addSampleTerms(parts);
+        return sum(parts);
+    }
+
+    /** Sum of the terms of shared variables only. */
+    double sharedElbo() {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        addSharedTerms(parts);
+        return sum(parts);
+    }
+
+    private static double sum(Map<String, Double> parts) {
+        return parts.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     double elbo() {
-        return elboTerms().values().stream().mapToDouble(Double::doubleValue).sum();
+        return sum(elboTerms());
     }
 
     /** The exact bound, which never falls; see {@link Weights#elboCorrection}. */

@@ -19,11 +19,11 @@ final class ModelBuilder {
     /** Factor of the posterior for each factor of the model. */
     private final int[] factorOrder;
 
-    ModelBuilder(OmicsData data, Inference inference) {
+    ModelBuilder(OmicsData data, Inference inference, MofaModel.VarianceExplained fit) {
         this.data = data;
+        this.fit = fit;
         this.inference = inference;
         training = inference.data;
-        fit = new FitQuality(inference).compute(true);
         double[] total = new double[inference.factorCount()];
         for (double[][] group : fit.perFactor()) {
             for (double[] view : group) {

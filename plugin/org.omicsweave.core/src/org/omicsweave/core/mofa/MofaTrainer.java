@@ -7,7 +7,6 @@ import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.linalg.MatrixProducts;
-import org.omicsweave.core.linalg.Panel;
 import org.omicsweave.core.linalg.Workers;
 import org.omicsweave.core.mofa.TrainingListener.StopTrainingException;
 
@@ -30,6 +29,8 @@ public final class MofaTrainer {
     private final List<Integer> active = new ArrayList<>();
     private final List<Double> seconds = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    /** Variance explained, where the training has found it. */
+    private MofaModel.VarianceExplained fit;
     private boolean converged;
     private boolean dropped;
     private double lastElbo;
@@ -104,14 +105,14 @@ public final class MofaTrainer {
     private void run() {
         inference.checkpoint = listener::checkCancelled;
         try {
-            lastElbo = inference.elbo();
-            lastExact = inference.exactElbo(lastElbo);
-            requireFinite(0, lastElbo);
-            record(0, lastElbo, 0);
             if (options.stochastic().isPresent()) {
                 runStochastic(options.stochastic().get());
                 return;
             }
+            lastElbo = inference.elbo();
+            lastExact = inference.exactElbo(lastElbo);
+            requireFinite(0, lastElbo);
+            record(0, lastElbo, 0);
             for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
                 long begin = System.nanoTime();
                 inference.iterate(iteration);
@@ -135,56 +136,42 @@ public final class MofaTrainer {
      * a row. In the end the factors of all samples meet the weights learnt, and the last ELBO is exact.
      */
     private void runStochastic(MofaOptions.Stochastic stochastic) {
-        Batches batches = new Batches(inference.data, stochastic, options.seed());
-        List<Panel> room = new ArrayList<>();
-        try {
-            for (ViewData view : inference.data.views()) {
-                room.add(inference.products.panel(Math.min(batches.largest(), view.rows()), view.features,
-                    options.floatStorage()));
-            }
-            double epochElbo = 0;
-            int inEpoch = 0;
-            for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
-                long begin = System.nanoTime();
-                double value = iteration < stochastic.start() ? wholeIteration(iteration)
-                    : batchIteration(iteration, batches, room);
-                requireFinite(iteration, value);
-                epochElbo += value / batches.count();
-                if (++inEpoch == batches.count()) {
-                    double change = epochElbo - lastElbo;
-                    smallChanges = 100 * Math.abs(change) < options.convergence().tolerance() * Math.abs(elbo.get(0))
-                        ? smallChanges + 1 : 0;
-                    converged = smallChanges >= 2;
-                    lastElbo = epochElbo;
-                    epochElbo = 0;
-                    inEpoch = 0;
+        try (StochasticTraining training = new StochasticTraining(inference, options, stochastic)) {
+            try {
+                lastElbo = training.firstElbo();
+                requireFinite(0, lastElbo);
+                record(0, lastElbo, 0);
+                double epochElbo = 0;
+                for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
+                    long begin = System.nanoTime();
+                    double value = training.iterate(iteration);
+                    requireFinite(iteration, value);
+                    epochElbo += value / training.epoch();
+                    if (iteration % training.epoch() == 0) {
+                        followEpoch(epochElbo);
+                        epochElbo = 0;
+                    }
+                    double duration = (System.nanoTime() - begin) * 1e-9;
+                    if (converged || iteration == options.maxIterations()) {
+                        value = training.finish();
+                    }
+                    record(iteration, value, duration);
                 }
-                if (converged || iteration == options.maxIterations()) {
-                    inference.finish();
-                    value = inference.elbo();
-                }
-                record(iteration, value, (System.nanoTime() - begin) * 1e-9);
+            } catch (StopTrainingException e) {
+                training.finish();
+                throw e;
+            } finally {
+                fit = training.fit();
             }
-        } catch (StopTrainingException e) {
-            inference.finish();
-            throw e;
-        } finally {
-            room.forEach(Panel::close);
         }
     }
 
-    private double wholeIteration(int iteration) {
-        inference.iterate(iteration);
-        return inference.elbo();
-    }
-
-    private double batchIteration(int iteration, Batches batches, List<Panel> room) {
-        int[] chosen = batches.next();
-        try (Inference batch = new Inference(inference, inference.data.batch(chosen, room, inference.workers), chosen,
-            batches.step())) {
-            batch.iterate(iteration);
-            return batch.elbo();
-        }
+    private void followEpoch(double epochElbo) {
+        double change = epochElbo - lastElbo;
+        smallChanges = 100 * Math.abs(change) < options.convergence().tolerance() * Math.abs(elbo.get(0))
+            ? smallChanges + 1 : 0;
+        converged = smallChanges >= 2;
+        lastElbo = epochElbo;
     }
 
     private void record(int iteration, double value, double duration) {
@@ -238,7 +225,7 @@ public final class MofaTrainer {
         if (options.dropR2() < 0 || iteration < FIRST_DROP || inference.factorCount() == 1) {
             return;
         }
-        double[][][] fit = new FitQuality(inference).compute(false).perFactor();
+        double[][][] fit = FitQuality.of(inference, false).perFactor();
         int worst = -1;
         double least = options.dropR2();
         for (int k = 0; k < inference.factorCount(); k++) {
@@ -261,7 +248,7 @@ public final class MofaTrainer {
     }
 
     private MofaModel model() {
-        ModelBuilder builder = new ModelBuilder(data, inference);
+        ModelBuilder builder = new ModelBuilder(data, inference, fit == null ? FitQuality.of(inference, true) : fit);
         String digest = DataDigest.of(data);
         MofaModel model = builder.build(provenance(digest));
         warnings.addAll(TrainingWarnings.of(data, model));

@@ -17,7 +17,7 @@ final class PoissonTerm extends SharedPrecisionTerm {
     private static final double LEAST_RATE = 1e-4;
 
     /** Pseudo-data minus their mean, rows x D, zero where missing. */
-    private final Panel pseudo;
+    private Panel pseudo;
     private double[] means;
     /** Sum over observed entries of f(zeta) - f'(zeta)^2 / (2 tau), per feature. */
     private final double[] constants;
@@ -29,7 +29,6 @@ final class PoissonTerm extends SharedPrecisionTerm {
     PoissonTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
         Workers workers) {
         super(data, weights, factors, viewWeight, products, workers);
-        pseudo = products.panel(data.rows(), data.features, single);
         means = new double[data.features];
         constants = new double[data.features];
         double[] largest = new double[data.features];
@@ -53,7 +52,6 @@ final class PoissonTerm extends SharedPrecisionTerm {
         PoissonTerm other = (PoissonTerm)whole;
         tau = other.tau;
         halfVariance = other.halfVariance;
-        means = other.means;
     }
 
     private void panels() {
@@ -72,6 +70,11 @@ final class PoissonTerm extends SharedPrecisionTerm {
     }
 
     @Override
+    void setIntercepts(double[] found) {
+        means = found;
+    }
+
+    @Override
     double[][] intercepts() {
         double[][] intercepts = new double[data.groups()][];
         Arrays.fill(intercepts, means);
@@ -86,6 +89,9 @@ final class PoissonTerm extends SharedPrecisionTerm {
     @Override
     void updateBound() {
         putWeights();
+        if (pseudo == null) {
+            pseudo = products.panel(data.rows(), data.features, single);
+        }
         FittedTiles.run(this, workers, products, weightPanel, null, (tile, from, to) -> {
             Arrays.fill(means, from, to, 0);
             Arrays.fill(constants, from, to, 0);
@@ -183,7 +189,7 @@ final class PoissonTerm extends SharedPrecisionTerm {
     }
 
     @Override
-    Elbo elbo() {
+    double dataElbo() {
         putWeights();
         double[] sums = new double[data.features];
         double[] squares = new double[data.features];
@@ -201,7 +207,7 @@ final class PoissonTerm extends SharedPrecisionTerm {
         for (int d = 0; d < data.features; d++) {
             total -= 0.5 * (tau[0][d] * sums[d] + squares[d]) + constants[d];
         }
-        return new Elbo(viewWeight * scale * total, 0);
+        return viewWeight * scale * total;
     }
 
     /** tau times the sum over observed entries of E[(z w)^2]. */
@@ -238,6 +244,8 @@ final class PoissonTerm extends SharedPrecisionTerm {
         super.close();
         weightPanel.close();
         linearPanel.close();
-        pseudo.close();
+        if (pseudo != null) {
+            pseudo.close();
+        }
     }
 }

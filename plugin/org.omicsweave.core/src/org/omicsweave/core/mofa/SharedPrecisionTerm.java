@@ -74,7 +74,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         weightGram = new double[data.groups()][width];
         featureGram = complete ? null : new double[width][data.features];
         packedWeights = complete ? null : new double[data.features][width];
-        packedFactors = complete ? null : new double[data.rows()][width];
+        packedFactors = null;
         ahead = new Ahead[workers.threads()];
         weightPanels = new Panel[data.groups()];
         for (int g = 0; g < weightPanels.length; g++) {
@@ -283,12 +283,13 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         int rows = data.firstRow[tile.last] - row;
         int width = Gram.width(tile.factors);
         double[] sum = workerGram[tile.worker][tile.group];
+        double[][] kept = data.missing == null ? null : packedFactors();
         for (int i = 0; i < rows; i++) {
             int sample = data.samples[row + i];
             double[] packed = tile.packed[sample - tile.first];
             Gram.add(sum, 1, packed, width);
-            if (packedFactors != null) {
-                System.arraycopy(packed, 0, packedFactors[row + i], 0, width);
+            if (kept != null) {
+                System.arraycopy(packed, 0, kept[row + i], 0, width);
             }
         }
         absorbFactors(tile, row, rows);
@@ -304,6 +305,13 @@ abstract class SharedPrecisionTerm extends ViewTerm {
             targets().get(row + i, from, to, line);
             target.put(i, from, to, line);
         }
+    }
+
+    private synchronized double[][] packedFactors() {
+        if (packedFactors == null) {
+            packedFactors = new double[data.rows()][Gram.width(factors.factors())];
+        }
+        return packedFactors;
     }
 
     /** Takes in the product of the new factors and the data of the rows, if the data are final by now. */

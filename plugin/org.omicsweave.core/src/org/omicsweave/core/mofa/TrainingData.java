@@ -6,10 +6,12 @@ import java.util.List;
 
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
+import org.omicsweave.core.data.MappedValues;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.Values;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.linalg.BitMatrix;
+import org.omicsweave.core.linalg.MappedPanel;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
 import org.omicsweave.core.linalg.Workers;
@@ -22,6 +24,9 @@ import org.omicsweave.core.linalg.Workers;
  * @param views in the order of the data set
  */
 record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
+
+    /** Entries of a view above which, with batches, its values are kept in a mapped file. */
+    private static final long MOST_IN_MEMORY = 250_000_000;
 
     int samples() {
         return order.length;
@@ -126,7 +131,11 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
         }
         int[] samples = Arrays.copyOf(rows, rowCount);
         double[] scales = scales(values, order, samples, groupStart, means, gaussian, options);
-        Panel panel = products.panel(rowCount, features, options.floatStorage());
+        // batches are copied out of the panel, so that with batches it may be in a file
+        boolean mapped = options.stochastic().map(MofaOptions.Stochastic::start).orElse(0) == 1 && options.floatStorage()
+            && (values instanceof MappedValues || (long)rowCount * features > MOST_IN_MEMORY);
+        Panel panel = mapped ? new MappedPanel(rowCount, features)
+            : products.panel(rowCount, features, options.floatStorage());
         BitMatrix missing = anyMissing ? new BitMatrix(rowCount, features) : null;
         int g = 0;
         for (int row = 0; row < rowCount; row++) {

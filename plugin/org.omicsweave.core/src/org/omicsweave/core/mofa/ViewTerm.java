@@ -54,14 +54,12 @@ abstract class ViewTerm {
     /** Updates the noise precisions, or whatever follows the factors. */
     abstract void updateNoise(double step);
 
-    /** Terms of the data and of the noise precisions in the ELBO at the present state, times {@link #viewWeight}. */
-    abstract Elbo elbo();
+    /** Term of the data in the ELBO: {@link #viewWeight} times E[ln p(y | z, w, tau)], or its bound. */
+    abstract double dataElbo();
 
-    /**
-     * @param data E[ln p(y | z, w, tau)], or its bound
-     * @param noise E[ln p(tau)] - E[ln q(tau)]
-     */
-    record Elbo(double data, double noise) {
+    /** Term of the noise precisions in the ELBO: {@link #viewWeight} times E[ln p(tau)] - E[ln q(tau)]. */
+    double noiseElbo() {
+        return 0;
     }
 
     /** E[tau] per group and feature; null where it differs between samples. */
@@ -72,6 +70,11 @@ abstract class ViewTerm {
     /** What is taken out of the values (gaussian) or of the pseudo-data, per group and feature. */
     double[][] intercepts() {
         return data.intercepts;
+    }
+
+    /** Takes intercepts of pseudo-data that were found part by part. */
+    void setIntercepts(double[] means) {
+        // those of a gaussian view are taken out before the training
     }
 
     /** The values that Z W' is meant to reproduce, centred: rows {@code row .. row+rows-1}, zero where missing. */

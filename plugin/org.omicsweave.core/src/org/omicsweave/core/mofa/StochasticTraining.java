@@ -1,0 +1,121 @@
+package org.omicsweave.core.mofa;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.omicsweave.core.linalg.Panel;
+
+/**
+ * Stochastic variational inference (Hoffman et al. 2013): every iteration learns from a batch of samples as if it were
+ * all of them. Sums over all samples (first and last ELBO, the last factors, variance explained) are made part by part,
+ * so that memory does not grow with the values.
+ */
+final class StochasticTraining implements AutoCloseable {
+
+    private final Inference whole;
+    private final Batches batches;
+    private final int start;
+    private final List<Panel> room = new ArrayList<>();
+    private MofaModel.VarianceExplained fit;
+
+    StochasticTraining(Inference whole, MofaOptions options, MofaOptions.Stochastic stochastic) {
+        this.whole = whole;
+        start = stochastic.start();
+        batches = new Batches(whole.data, stochastic, options.seed());
+        for (ViewData view : whole.data.views()) {
+            room.add(whole.products.panel(Math.min(batches.largest(), view.rows()), view.features,
+                options.floatStorage()));
+        }
+        if (start > 1) {
+            whole.begin();
+        }
+    }
+
+    /** Batches in an epoch. */
+    int epoch() {
+        return batches.count();
+    }
+
+    /** ELBO before training. */
+    double firstElbo() {
+        double[] sum = {0};
+        forEachPart(part -> sum[0] += part.sampleElbo());
+        return sum[0] + whole.sharedElbo();
+    }
+
+    /** One iteration; returns the ELBO, estimated from the batch. */
+    double iterate(int iteration) {
+        if (iteration < start) {
+            whole.iterate(iteration);
+            return whole.elbo();
+        }
+        int[] chosen = batches.next();
+        try (Inference batch = new Inference(whole, whole.data.batch(chosen, room, whole.workers), chosen,
+            batches.step())) {
+            batch.iterate(iteration);
+            return batch.elbo();
+        }
+    }
+
+    /** The factors of all samples meet the weights learnt; returns the ELBO. */
+    double finish() {
+        FitQuality quality = new FitQuality(whole, true);
+        double[] elbo = {0};
+        double[][] means = new double[room.size()][];
+        double[][] counts = new double[room.size()][];
+        for (int m = 0; m < means.length; m++) {
+            means[m] = new double[whole.data.views().get(m).features];
+            counts[m] = new double[means[m].length];
+        }
+        forEachPart(part -> {
+            part.meetWeights();
+            elbo[0] += part.sampleElbo();
+            quality.add(part);
+            for (int m = 0; m < means.length; m++) {
+                addIntercepts(part.terms.get(m), means[m], counts[m]);
+            }
+        });
+        for (int m = 0; m < means.length; m++) {
+            double[] count = counts[m];
+            double[] mean = means[m];
+            Arrays.setAll(mean, d -> count[d] > 0 ? mean[d] / count[d] : 0);
+            whole.terms.get(m).setIntercepts(mean);
+        }
+        fit = quality.result();
+        return elbo[0] + whole.sharedElbo();
+    }
+
+    private static void addIntercepts(ViewTerm term, double[] sums, double[] counts) {
+        double[] intercepts = term.intercepts()[0];
+        for (double[] observed : term.data.observed) {
+            for (int d = 0; d < sums.length; d++) {
+                sums[d] += observed[d] * intercepts[d];
+                counts[d] += observed[d];
+            }
+        }
+    }
+
+    /** Variance explained after {@link #finish}. */
+    MofaModel.VarianceExplained fit() {
+        return fit;
+    }
+
+    private void forEachPart(Consumer<Inference> task) {
+        int size = batches.largest();
+        for (int from = 0; from < whole.data.samples(); from += size) {
+            int first = from;
+            int[] chosen = new int[Math.min(size, whole.data.samples() - from)];
+            Arrays.setAll(chosen, i -> first + i);
+            try (Inference part = new Inference(whole, whole.data.batch(chosen, room, whole.workers), chosen, 0)) {
+                task.accept(part);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        room.forEach(Panel::close);
+    }
+}
