@@ -23,7 +23,7 @@ public final class Main {
                 System.out.print(Options.HELP);
                 return 0;
             }
-            Logger.getLogger("").setLevel(options.verbose() ? Level.FINE : Level.WARNING);
+            Logger.getLogger("").setLevel(options.verbose() ? Level.INFO : Level.WARNING);
             return options.listNodes() ? NodeList.print(options.workflow(), System.out)
                 : new Run(options, System.out, System.err).execute();
         } catch (UsageException e) {

@@ -2,6 +2,7 @@ package org.omicsweave.headless.engine;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,14 +88,25 @@ final class Configurer {
 
     /** @return the variables at the node's inputs, last pushed first; those of lower ports win */
     static Map<String, FlowVariable> inVariables(Node node) {
-        Map<String, FlowVariable> merged = new LinkedHashMap<>();
-        for (int i = 0; i < node.inTypes().length; i++) {
-            node.workflow().into(node.id(), i).map(c -> node.workflow().node(c.source())).ifPresent(source -> {
-                source.outgoingVariables().forEach(merged::putIfAbsent);
-                inVariables(source).forEach(merged::putIfAbsent);
-            });
+        return inVariables(node, new HashMap<>());
+    }
+
+    /** @param known those of nodes that were visited: a node may be reached on many ways */
+    private static Map<String, FlowVariable> inVariables(Node node, Map<Node, Map<String, FlowVariable>> known) {
+        Map<String, FlowVariable> merged = known.get(node);
+        if (merged == null) {
+            merged = new LinkedHashMap<>();
+            for (int i = 0; i < node.inTypes().length; i++) {
+                Connection c = node.workflow().into(node.id(), i).orElse(null);
+                if (c != null) {
+                    Node source = node.workflow().node(c.source());
+                    source.outgoingVariables().forEach(merged::putIfAbsent);
+                    inVariables(source, known).forEach(merged::putIfAbsent);
+                }
+            }
+            node.workflow().variables().forEach(merged::putIfAbsent);
+            known.put(node, merged);
         }
-        node.workflow().variables().forEach(merged::putIfAbsent);
         return merged;
     }
 

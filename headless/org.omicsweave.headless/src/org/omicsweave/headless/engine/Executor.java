@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -223,20 +222,5 @@ public final class Executor {
     /** Resets all nodes. */
     public static void resetAll(Workflow workflow) {
         workflow.inOrder().stream().filter(n -> workflow.predecessors(n).isEmpty()).forEach(n -> reset(workflow, n));
-    }
-
-    /** @return a listener that only hears of finished nodes */
-    public static Listener whenFinished(Consumer<Node> action) {
-        return new Listener() {
-            @Override
-            public void started(Node node, NodeProgressMonitor monitor) {
-                // not wanted
-            }
-
-            @Override
-            public void finished(Node node) {
-                action.accept(node);
-            }
-        };
     }
 }

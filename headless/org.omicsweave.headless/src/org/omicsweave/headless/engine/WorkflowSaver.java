@@ -25,6 +25,8 @@ public final class WorkflowSaver {
 
     private static final int MAX_NAME = 100;
 
+    private static final String EDITOR = "workflow_editor_settings";
+
     private static final String MESSAGE = "nodecontainer_message";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z");
@@ -100,7 +102,21 @@ public final class WorkflowSaver {
             }
         }
         SettingsFiles.copyOthers(old, s, Set.of(MESSAGE)); // annotations, the editor's settings ...
+        if (!s.containsKey(EDITOR)) {
+            addEditorSettings((NodeSettings)s.addNodeSettings(EDITOR));
+        }
         return s;
+    }
+
+    /** As KNIME writes them for a workflow that was never open in its editor. */
+    private static void addEditorSettings(NodeSettings s) {
+        s.addBoolean("workflow.editor.snapToGrid", false);
+        s.addBoolean("workflow.editor.ShowGrid", false);
+        s.addInt("workflow.editor.gridX", -1);
+        s.addInt("workflow.editor.gridY", -1);
+        s.addDouble("workflow.editor.zoomLevel", 1.0);
+        s.addBoolean("workflow.editor.curvedConnections", false);
+        s.addInt("workflow.editor.connectionWidth", 1);
     }
 
     private static NodeSettings child(NodeSettings parent, String key) {

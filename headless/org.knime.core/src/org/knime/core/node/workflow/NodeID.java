@@ -1,7 +1,7 @@
 package org.knime.core.node.workflow;
 
 /** The number of a node in its workflow, behind that of the workflow. */
-public class NodeID implements Comparable<NodeID> {
+public class NodeID {
 
     public static final NodeID ROOTID = new NodeID(null, 0);
 
@@ -32,12 +32,6 @@ public class NodeID implements Comparable<NodeID> {
 
     public final boolean isRoot() {
         return prefix == null;
-    }
-
-    @Override
-    public int compareTo(NodeID o) {
-        return toString().length() == o.toString().length() ? toString().compareTo(o.toString())
-            : Integer.compare(toString().length(), o.toString().length());
     }
 
     @Override
