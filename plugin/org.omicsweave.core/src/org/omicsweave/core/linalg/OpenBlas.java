@@ -20,6 +20,9 @@ public final class OpenBlas {
     }
 
     private static final class Probe {
+        /** JavaCPP counts mapped files as memory of the process and would refuse to allocate beyond four times the heap. */
+        private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+
         static final String FAILURE = load();
 
         private static String load() {
@@ -28,6 +31,9 @@ public final class OpenBlas {
             }
             try {
                 NativeCache.prepare();
+                if (System.getProperty(PHYSICAL_LIMIT) == null) {
+                    System.setProperty(PHYSICAL_LIMIT, "0");
+                }
                 Loader.load(openblas_nolapack.class);
                 openblas_nolapack.blas_set_num_threads(1);
                 return null;

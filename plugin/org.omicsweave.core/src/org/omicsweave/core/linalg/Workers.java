@@ -41,7 +41,7 @@ public final class Workers implements AutoCloseable {
      * Splits the items {@code from .. to-1} into one stretch a worker, whose length is a multiple of {@code grain}
      * (except the last), runs them in parallel and waits for all.
      *
-     * @throws RuntimeException what a task threw
+     * @throws RuntimeException what a task threw, after all have ended
      */
     public void run(int from, int to, int grain, Task task) {
         int grains = (to - from + grain - 1) / grain;
@@ -60,16 +60,25 @@ public final class Workers implements AutoCloseable {
         } catch (RuntimeException e) {
             failure = e;
         }
+        boolean interrupted = false;
         for (Future<?> other : others) {
-            try {
-                other.get();
-            } catch (ExecutionException e) {
-                failure = e.getCause() instanceof RuntimeException cause ? cause
-                    : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                failure = new IllegalStateException("Interrupted.", e);
+            // even when interrupted: what the tasks work on must not be freed before they end
+            boolean done = false;
+            while (!done) {
+                try {
+                    other.get();
+                    done = true;
+                } catch (ExecutionException e) {
+                    done = true;
+                    failure = e.getCause() instanceof RuntimeException cause ? cause
+                        : new IllegalStateException(e.getCause());
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
         if (failure != null) {
             throw failure;

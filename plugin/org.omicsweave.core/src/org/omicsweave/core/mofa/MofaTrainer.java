@@ -69,6 +69,10 @@ public final class MofaTrainer {
         try (Workers workers = new Workers(threads)) {
             TrainingData training = TrainingData.of(data, options, products, workers);
             return train(data, training, options, listener, start, products, workers);
+        } catch (OutOfMemoryError e) {
+            throw new InputException("There is not enough memory for this training (" + e.getMessage() + "). Hold the "
+                + "values in single precision, train with batches, keep fewer features, or give Java more memory "
+                + "(-Xmx in knime.ini).", e);
         }
     }
 
@@ -77,7 +81,8 @@ public final class MofaTrainer {
         boolean kept = false;
         try {
             listener.checkCancelled();
-            double[][] z = start == null ? PrincipalComponents.start(training, options, products, workers)
+            double[][] z = start == null ? PrincipalComponents.start(training, options, products, workers,
+                listener::checkCancelled)
                 : sorted(start, training.order());
             listener.checkCancelled();
             try (Inference inference = new Inference(training, options, z, products, workers)) {
@@ -158,6 +163,7 @@ public final class MofaTrainer {
                     record(iteration, value, duration);
                 }
             } catch (StopTrainingException e) {
+                inference.checkpoint = () -> { };
                 training.finish();
                 throw e;
             } finally {

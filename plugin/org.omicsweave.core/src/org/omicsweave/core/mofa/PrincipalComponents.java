@@ -27,10 +27,13 @@ final class PrincipalComponents {
     private final MatrixProducts products;
     private final Workers workers;
     private final boolean single;
+    private final Runnable checkpoint;
     /** Means per view and feature. */
     private final double[][] means;
 
-    private PrincipalComponents(TrainingData data, MofaOptions options, MatrixProducts products, Workers workers) {
+    private PrincipalComponents(TrainingData data, MofaOptions options, MatrixProducts products, Workers workers,
+        Runnable checkpoint) {
+        this.checkpoint = checkpoint;
         this.data = data;
         this.products = products;
         this.workers = workers;
@@ -43,9 +46,12 @@ final class PrincipalComponents {
 
     /**
      * Factors to start from: N x K scores, each scaled to [-1, 1], or to unit variance for sparse factors.
+     *
+     * @param checkpoint called now and then; ends the work by throwing
      */
-    static double[][] start(TrainingData data, MofaOptions options, MatrixProducts products, Workers workers) {
-        PrincipalComponents components = new PrincipalComponents(data, options, products, workers);
+    static double[][] start(TrainingData data, MofaOptions options, MatrixProducts products, Workers workers,
+        Runnable checkpoint) {
+        PrincipalComponents components = new PrincipalComponents(data, options, products, workers, checkpoint);
         int k = options.factors();
         double[][] scores = data.samples() <= EXACT ? components.exact(k)
             : components.iterative(k, new Random(options.seed()));
@@ -202,6 +208,7 @@ final class PrincipalComponents {
     private double[][] times(double[][] scores, int size) {
         double[][] result = new double[scores.length][size];
         for (int m = 0; m < data.views().size(); m++) {
+            checkpoint.run();
             timesView(m, scores, size, result);
         }
         return result;

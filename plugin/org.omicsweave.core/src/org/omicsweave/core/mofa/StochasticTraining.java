@@ -105,6 +105,7 @@ final class StochasticTraining implements AutoCloseable {
     private void forEachPart(Consumer<Inference> task) {
         int size = batches.largest();
         for (int from = 0; from < whole.data.samples(); from += size) {
+            whole.checkpoint.run();
             int first = from;
             int[] chosen = new int[Math.min(size, whole.data.samples() - from)];
             Arrays.setAll(chosen, i -> first + i);
