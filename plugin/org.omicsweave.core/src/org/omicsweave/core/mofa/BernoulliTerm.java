@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.omicsweave.core.linalg.Gram;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
 /**
@@ -59,7 +60,7 @@ final class BernoulliTerm extends ViewTerm {
         double[] line = new double[data.features];
         for (int row = 0; row < data.rows(); row++) {
             Arrays.fill(line, 1);
-            clearMissing(row, 0, data.features, line);
+            data.clearMissing(row, 0, data.features, line);
             tau.put(row, 0, data.features, line);
         }
     }
@@ -80,14 +81,6 @@ final class BernoulliTerm extends ViewTerm {
         squarePanel = products.panel(2 * k, data.features, single);
         packedWeights = products.panel(width, data.features, single);
         gramTiles = new Panel[workers.threads()];
-    }
-
-    private void clearMissing(int row, int from, int to, double[] x) {
-        if (data.missing != null) {
-            for (int d = data.missing.next(row, from); d >= 0 && d < to; d = data.missing.next(row, d + 1)) {
-                x[d] = 0;
-            }
-        }
     }
 
     @Override
@@ -243,15 +236,13 @@ final class BernoulliTerm extends ViewTerm {
         System.arraycopy(gramRows[Gram.pairs(factorCount) + k], from, precision, from, to - from);
         for (int j = 0; j < factorCount; j++) {
             if (j != k) {
-                SharedPrecisionTerm.subtractProduct(gramRows[Gram.index(j, k, factorCount)], weights.mean[j], from, to,
+                Vectors.subtractProduct(gramRows[Gram.index(j, k, factorCount)], weights.mean[j], from, to,
                     out);
             }
         }
         if (scale != 1) {
-            for (int d = from; d < to; d++) {
-                out[d] *= scale;
-                precision[d] *= scale;
-            }
+            Vectors.scale(scale, from, to, out);
+            Vectors.scale(scale, from, to, precision);
         }
     }
 
@@ -327,7 +318,7 @@ final class BernoulliTerm extends ViewTerm {
                 for (int d = 0; d < line.length; d++) {
                     line[d] = 0.5 / Math.abs(line[d]);
                 }
-                clearMissing(row, 0, data.features, line);
+                data.clearMissing(row, 0, data.features, line);
                 tau.put(row, 0, data.features, line);
             }
         });
@@ -364,7 +355,7 @@ final class BernoulliTerm extends ViewTerm {
             for (int d = from; d < to; d++) {
                 line[d] -= means[d];
             }
-            clearMissing(row + i, from, to, line);
+            data.clearMissing(row + i, from, to, line);
             target.put(i, from, to, line);
         }
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
 /**
@@ -118,7 +119,7 @@ final class GaussianTerm extends SharedPrecisionTerm {
             for (int g = 0; g < tau.length; g++) {
                 Arrays.fill(fit, from, to, 0);
                 for (int k = 0; k < linear[g].length; k++) {
-                    addProduct(weights.mean[k], linear[g][k], from, to, fit);
+                    Vectors.addProduct(weights.mean[k], linear[g][k], from, to, fit);
                 }
                 expectedSquares(g, from, to, square);
                 for (int d = from; d < to; d++) {

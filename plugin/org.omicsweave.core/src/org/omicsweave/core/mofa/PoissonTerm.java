@@ -4,6 +4,7 @@ import java.util.Arrays;
 
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
 /**
@@ -114,7 +115,7 @@ final class PoissonTerm extends SharedPrecisionTerm {
                         for (int d = from; d < to; d++) {
                             tile.values[d] -= means[d];
                         }
-                        clearMissing(i, from, to, tile.values);
+                        data.clearMissing(i, from, to, tile.values);
                         pseudo.put(i, from, to, tile.values);
                     }
                     tile.putFactors(row, rows);
@@ -167,14 +168,6 @@ final class PoissonTerm extends SharedPrecisionTerm {
         pseudo.put(row, from, to, y);
     }
 
-    private void clearMissing(int row, int from, int to, double[] x) {
-        if (data.missing != null) {
-            for (int d = data.missing.next(row, from); d >= 0 && d < to; d = data.missing.next(row, d + 1)) {
-                x[d] = 0;
-            }
-        }
-    }
-
     private void putWeights() {
         for (int k = 0; k < factors.factors(); k++) {
             weightPanel.put(k, 0, data.features, weights.mean[k]);
@@ -217,7 +210,7 @@ final class PoissonTerm extends SharedPrecisionTerm {
             Arrays.fill(sums, from, to, 0);
             for (int g = 0; g < tau.length; g++) {
                 expectedSquares(g, from, to, group);
-                addProduct(tau[g], group, from, to, sums);
+                Vectors.addProduct(tau[g], group, from, to, sums);
             }
             return;
         }

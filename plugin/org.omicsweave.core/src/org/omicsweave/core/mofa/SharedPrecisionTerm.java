@@ -6,6 +6,7 @@ import org.omicsweave.core.linalg.Gram;
 import org.omicsweave.core.linalg.MaskedSums;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
 /**
@@ -91,32 +92,30 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         if (featureGram != null) {
             for (int j = 0; j < factorCount; j++) {
                 if (j != k) {
-                    subtractProduct(featureGram[Gram.index(j, k, factorCount)], weights.mean[j], from, to, out);
+                    Vectors.subtractProduct(featureGram[Gram.index(j, k, factorCount)], weights.mean[j], from, to, out);
                 }
             }
-            addTo(precision, featureGram[diagonal], from, to);
+            Vectors.add(featureGram[diagonal], from, to, precision);
             for (int g = 0; g < tau.length; g++) {
-                addProduct(tau[g], linear[g][k], from, to, out);
+                Vectors.addProduct(tau[g], linear[g][k], from, to, out);
             }
         } else if (tau.length == 1) {
             System.arraycopy(linear[0][k], from, out, from, to - from);
             subtractOthers(gram[0], k, from, to, out);
-            multiply(tau[0], from, to, out);
-            add(gram[0][diagonal], tau[0], from, to, precision);
+            Vectors.multiply(tau[0], from, to, out);
+            Vectors.add(gram[0][diagonal], tau[0], from, to, precision);
         } else {
             double[] rest = new double[to];
             for (int g = 0; g < tau.length; g++) {
                 System.arraycopy(linear[g][k], from, rest, from, to - from);
                 subtractOthers(gram[g], k, from, to, rest);
-                addProduct(tau[g], rest, from, to, out);
-                add(gram[g][diagonal], tau[g], from, to, precision);
+                Vectors.addProduct(tau[g], rest, from, to, out);
+                Vectors.add(gram[g][diagonal], tau[g], from, to, precision);
             }
         }
         if (scale != 1) {
-            for (int d = from; d < to; d++) {
-                out[d] *= scale;
-                precision[d] *= scale;
-            }
+            Vectors.scale(scale, from, to, out);
+            Vectors.scale(scale, from, to, precision);
         }
     }
 
@@ -129,50 +128,13 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         }
         int i = 0;
         for (; i + 3 < others.length; i += 4) {
-            subtract(packed[Gram.index(others[i], k, factorCount)], weights.mean[others[i]],
+            Vectors.subtract(packed[Gram.index(others[i], k, factorCount)], weights.mean[others[i]],
                 packed[Gram.index(others[i + 1], k, factorCount)], weights.mean[others[i + 1]],
                 packed[Gram.index(others[i + 2], k, factorCount)], weights.mean[others[i + 2]],
                 packed[Gram.index(others[i + 3], k, factorCount)], weights.mean[others[i + 3]], from, to, out);
         }
         for (; i < others.length; i++) {
-            add(-packed[Gram.index(others[i], k, factorCount)], weights.mean[others[i]], from, to, out);
-        }
-    }
-
-    private static void subtract(double a, double[] u, double b, double[] v, double c, double[] w, double e,
-        double[] x, int from, int to, double[] sum) {
-        for (int d = from; d < to; d++) {
-            sum[d] -= a * u[d] + b * v[d] + (c * w[d] + e * x[d]);
-        }
-    }
-
-    private static void multiply(double[] x, int from, int to, double[] y) {
-        for (int d = from; d < to; d++) {
-            y[d] *= x[d];
-        }
-    }
-
-    static void addProduct(double[] x, double[] y, int from, int to, double[] sum) {
-        for (int d = from; d < to; d++) {
-            sum[d] += x[d] * y[d];
-        }
-    }
-
-    static void subtractProduct(double[] x, double[] y, int from, int to, double[] sum) {
-        for (int d = from; d < to; d++) {
-            sum[d] -= x[d] * y[d];
-        }
-    }
-
-    private static void add(double a, double[] y, int from, int to, double[] sum) {
-        for (int d = from; d < to; d++) {
-            sum[d] += a * y[d];
-        }
-    }
-
-    private static void addTo(double[] sum, double[] y, int from, int to) {
-        for (int d = from; d < to; d++) {
-            sum[d] += y[d];
+            Vectors.add(-packed[Gram.index(others[i], k, factorCount)], weights.mean[others[i]], from, to, out);
         }
     }
 
@@ -188,9 +150,9 @@ abstract class SharedPrecisionTerm extends ViewTerm {
                     }
                     weightPanels[g].put(k, 0, data.features, scaled);
                     for (int j = 0; j < k; j++) {
-                        weightGram[g][Gram.index(j, k, factorCount)] = dot(scaled, weights.mean[j]);
+                        weightGram[g][Gram.index(j, k, factorCount)] = Vectors.dot(scaled, weights.mean[j]);
                     }
-                    weightGram[g][Gram.pairs(factorCount) + k] = dot(tau[g], weights.second[k]);
+                    weightGram[g][Gram.pairs(factorCount) + k] = Vectors.dot(tau[g], weights.second[k]);
                 }
             }
         });
@@ -207,25 +169,6 @@ abstract class SharedPrecisionTerm extends ViewTerm {
                 }
             });
         }
-    }
-
-    /** Sum of products in eight independent sums. */
-    static double dot(double[] x, double[] y) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double e = 0;
-        int d = 0;
-        for (; d + 3 < x.length; d += 4) {
-            a += x[d] * y[d];
-            b += x[d + 1] * y[d + 1];
-            c += x[d + 2] * y[d + 2];
-            e += x[d + 3] * y[d + 3];
-        }
-        for (; d < x.length; d++) {
-            a += x[d] * y[d];
-        }
-        return a + b + (c + e);
     }
 
     @Override
@@ -411,10 +354,10 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         for (int i = 0; i < factorCount; i++) {
             Arrays.fill(row, from, to, 0);
             for (int j = i + 1; j < factorCount; j++) {
-                add(2 * gram[g][Gram.index(i, j, factorCount)], weights.mean[j], from, to, row);
+                Vectors.add(2 * gram[g][Gram.index(i, j, factorCount)], weights.mean[j], from, to, row);
             }
-            addProduct(weights.mean[i], row, from, to, sums);
-            add(gram[g][Gram.pairs(factorCount) + i], weights.second[i], from, to, sums);
+            Vectors.addProduct(weights.mean[i], row, from, to, sums);
+            Vectors.add(gram[g][Gram.pairs(factorCount) + i], weights.second[i], from, to, sums);
         }
     }
 

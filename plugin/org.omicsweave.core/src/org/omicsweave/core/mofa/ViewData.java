@@ -120,12 +120,12 @@ final class ViewData {
         return missing != null && missing.get(row, feature);
     }
 
-    /** Group of a row. */
-    int groupOfRow(int row) {
-        int g = 0;
-        while (groupRow[g + 1] <= row) {
-            g++;
+    /** Sets {@code x[d]} to 0 where feature d, from {@code from} to {@code to - 1}, is missing in the row. */
+    void clearMissing(int row, int from, int to, double[] x) {
+        if (missing != null) {
+            for (int d = missing.next(row, from); d >= 0 && d < to; d = missing.next(row, d + 1)) {
+                x[d] = 0;
+            }
         }
-        return g;
     }
 }
