@@ -3,7 +3,10 @@ package org.omicsweave.headless.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
+import org.knime.core.node.config.base.AbstractConfigEntry;
+import org.knime.core.node.config.base.ConfigBase;
 import org.omicsweave.headless.engine.LoadResult;
 import org.omicsweave.headless.engine.Node;
 import org.omicsweave.headless.engine.Workflow;
@@ -44,11 +47,26 @@ public final class NodeList {
         }
         for (NodeParameterList.Parameter p : NodeParameterList.of(node.factory())) {
             if (!p.ofView()) {
-                out.println("    set  " + p.path() + " (" + p.type() + ", default "
+                String value = value(node.settings().getEntry("model"), p.path().split("\\."));
+                out.println("    set  " + p.path() + (value == null ? "" : "=" + value) + " (" + p.type() + ", default "
                     + (p.defaultValue().isEmpty() ? "none" : p.defaultValue()) + ")"
                     + (p.title().isEmpty() ? "" : ": " + p.title()));
             }
         }
         out.println();
+    }
+
+    /** @return the value in the workflow, with commas between the elements of a list; null if there is no single one */
+    private static String value(AbstractConfigEntry settings, String... path) {
+        AbstractConfigEntry entry = settings;
+        for (String key : path) {
+            boolean absent = entry instanceof ConfigBase c && !c.getBoolean(key + "_is_present", true); // optional
+            entry = entry instanceof ConfigBase c && !absent ? c.getEntry(key) : null;
+        }
+        if (entry instanceof ConfigBase list) {
+            return list.keySet().stream().filter(k -> !k.equals("array-size"))
+                .map(k -> String.valueOf(list.getEntry(k).toStringValue())).collect(Collectors.joining(","));
+        }
+        return entry == null ? null : entry.toStringValue();
     }
 }

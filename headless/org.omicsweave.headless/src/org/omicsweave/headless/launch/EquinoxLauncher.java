@@ -61,7 +61,8 @@ public final class EquinoxLauncher {
         final Framework framework = factory.newFramework(Map.of( //
             Constants.FRAMEWORK_STORAGE, storage.resolve("configuration").toString(), //
             "osgi.instance.area", storage.resolve("workspace").toUri().toString(), //
-            "osgi.compatibility.bootdelegation", "false"));
+            "osgi.compatibility.bootdelegation", "false", //
+            "eclipse.stateSaveDelayInterval", "1800000")); // the state is thrown away: do not save it while the JVM ends
         framework.start();
         return framework;
     }
