@@ -1,0 +1,279 @@
+package org.omicsweave.core.analysis;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+
+import org.omicsweave.core.data.GeneSet;
+import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.data.Progress;
+import org.omicsweave.core.data.Values;
+import org.omicsweave.core.mofa.MofaModel;
+import org.omicsweave.core.mofa.MofaModel.ViewWeights;
+
+/**
+ * Which gene sets the weights of each factor point to, in one view. The background are the view's measured features
+ * (where the model holds its data: those that vary).
+ */
+public final class FactorEnrichment {
+
+    /** Number of leading features that a result names. */
+    public static final int LEADING = 10;
+
+    private FactorEnrichment() {
+    }
+
+    /** Which weights count. */
+    public enum Sign {
+        /** Weights of both signs, by size. */
+        ALL,
+        /** Positive weights: features that are high where the factor is high. */
+        POSITIVE,
+        /** Negative weights: features that are low where the factor is high. */
+        NEGATIVE
+    }
+
+    /** A test of sets. */
+    public sealed interface Method permits OverRepresentation, PrincipalComponents, Preranked {
+    }
+
+    /** What chooses the leading features of a factor. */
+    public enum Selection {
+        /** The n largest weights. */
+        TOP,
+        /** The share of the features with the largest weights. */
+        SHARE,
+        /** Spike-and-slab inclusion probability at or above a limit. */
+        INCLUSION
+    }
+
+    /**
+     * Hypergeometric over-representation of a factor's leading features.
+     *
+     * @param selection what chooses them
+     * @param amount the number, share (0 to 1) or limit (0 to 1) of the selection
+     * @param sign which weights count
+     */
+    public record OverRepresentation(Selection selection, double amount, Sign sign) implements Method {
+        public OverRepresentation {
+            boolean valid = selection == Selection.TOP ? amount >= 1 && amount == Math.rint(amount)
+                : amount > 0 && amount <= 1;
+            if (!valid) {
+                throw new IllegalArgumentException(selection == Selection.TOP
+                    ? "The number of leading features must be a whole number of at least 1, not " + amount + "."
+                    : "The share or probability must be above 0 and at most 1, not " + amount + ".");
+            }
+        }
+    }
+
+    /** What a feature says of a factor. */
+    public enum FeatureStatistic {
+        /** The weight with its sign. */
+        WEIGHT,
+        /** The size of the weight (MOFA2's statistic). */
+        ABSOLUTE_WEIGHT,
+        /** The correlation of the feature's values with the factor (Frost et al. 2015). */
+        LOADING_CORRELATION
+    }
+
+    /** How a set is compared with the other features. */
+    public enum SetStatistic {
+        /** Two-sample t statistic. */
+        MEAN_DIFFERENCE,
+        /** Standardised Wilcoxon rank sum. */
+        RANK_SUM
+    }
+
+    /** Where the p-value comes from. */
+    public enum Test {
+        /** t or normal distribution, features taken as independent. */
+        PARAMETRIC,
+        /** Variance inflated by the mean correlation within the set (CAMERA, Wu and Smyth 2012). */
+        CORRELATION_ADJUSTED,
+        /** Permutation of the features. */
+        PERMUTATION
+    }
+
+    /**
+     * Principal component gene set enrichment (Frost, Li and Moore 2015) as in MOFA2.
+     *
+     * @param permutations number of permutations, for {@link Test#PERMUTATION}
+     */
+    public record PrincipalComponents(FeatureStatistic feature, SetStatistic set, Test test, Sign sign,
+        int permutations) implements Method {
+        public PrincipalComponents {
+            if (test == Test.PERMUTATION && permutations < 100) {
+                throw new IllegalArgumentException("At least 100 permutations are needed, not " + permutations + ".");
+            }
+        }
+    }
+
+    /**
+     * Gene set enrichment analysis of the ranked weights (Subramanian et al. 2005) with adaptive multilevel splitting
+     * for small p-values (Korotkevich et al. 2021).
+     *
+     * @param samples random sets a size, at least 100; p-values below about 10 / samples come from the splitting
+     * @param smallestP p-values are not resolved below this, in (0, 1)
+     */
+    public record Preranked(int samples, double smallestP) implements Method {
+        public Preranked {
+            if (samples < 100 || !(smallestP > 0 && smallestP < 1)) {
+                throw new IllegalArgumentException("At least 100 random sets and a smallest p-value between 0 and 1 "
+                    + "are needed, not " + samples + " and " + smallestP + ".");
+            }
+        }
+    }
+
+    /**
+     * Options.
+     *
+     * @param method the test
+     * @param naming how features become genes
+     * @param leastSize sets with fewer measured features are left out; at least 1
+     * @param seed seed of random permutations
+     */
+    public record Options(Method method, MatchedSets.Naming naming, int leastSize, long seed) {
+        public Options {
+            if (leastSize < 1) {
+                throw new IllegalArgumentException("The least size of a set must be at least 1, not " + leastSize + ".");
+            }
+        }
+    }
+
+    /**
+     * Results, [factor][set].
+     *
+     * @param factors K factor names
+     * @param matched S sets with their features
+     * @param statistic fold enrichment, t or z statistic, or normalised enrichment score
+     * @param overlap number of leading features in the set (over-representation), of features in the leading edge
+     *            (preranked), or of features in the set
+     * @param p p-values
+     * @param q p-values adjusted within each factor (Benjamini and Hochberg 1995)
+     * @param leading names of up to {@value #LEADING} leading features of the set, most important first
+     */
+    public record Result(List<String> factors, MatchedSets matched, double[][] statistic, int[][] overlap, double[][] p,
+        double[][] q, String[][][] leading) {
+    }
+
+    /** What a method finds for one factor; arrays over the sets. */
+    record Scores(double[] statistic, int[] overlap, double[] p, double[] q, int[][] leading) {
+    }
+
+    /**
+     * Tests all sets in all factors.
+     *
+     * @param view name of the view
+     * @throws InputException if the view does not exist, features and sets do not match, or the method needs what the
+     *             model does not hold
+     */
+    public static Result run(MofaModel model, String view, List<GeneSet> sets, Options options, Progress progress) {
+        int m = model.views().stream().map(ViewWeights::name).toList().indexOf(view);
+        if (m < 0) {
+            throw new InputException("The model has no view \"" + view + "\".");
+        }
+        ViewWeights weights = model.views().get(m);
+        double[][] data = model.data().isEmpty() ? null : byFeature(model.data().get().views().get(m).values());
+        int[] background = IntStream.range(0, weights.features().size()).filter(d -> data == null || varies(data[d]))
+            .toArray();
+        List<String> features = Arrays.stream(background).mapToObj(weights.features()::get).toList();
+        MatchedSets matched = MatchedSets.match(features, sets, options.naming(), options.leastSize());
+        int factors = model.factorCount();
+        double[][] byFactor = new double[factors][background.length];
+        for (int k = 0; k < factors; k++) {
+            for (int d = 0; d < background.length; d++) {
+                byFactor[k][d] = weights.weights()[background[d]][k];
+            }
+        }
+        FactorTest test;
+        if (options.method() instanceof OverRepresentation method) {
+            test = new OverRepresentationTest(method, matched, byFactor, inclusion(weights, background, method));
+        } else if (options.method() instanceof PrincipalComponents method) {
+            double[][] kept = data == null ? null : Arrays.stream(background).mapToObj(d -> data[d])
+                .toArray(double[][]::new);
+            test = new PrincipalComponentsTest(method, matched, byFactor, kept, model.factors(), options.seed());
+        } else {
+            test = new PrerankedTest((Preranked)options.method(), matched, byFactor, options.seed());
+        }
+        Scores[] scores = new Scores[factors];
+        for (int k = 0; k < factors; k++) {
+            int factor = k;
+            progress.report((double)k / factors, model.factorNames().get(k));
+            scores[k] = test.test(k, (fraction, message) ->
+                progress.report((factor + fraction) / factors, model.factorNames().get(factor) + ": " + message));
+        }
+        String[][][] leading = Arrays.stream(scores).map(score -> Arrays.stream(score.leading())
+            .map(set -> Arrays.stream(set).mapToObj(features::get).toArray(String[]::new)).toArray(String[][]::new))
+            .toArray(String[][][]::new);
+        return new Result(model.factorNames(), matched,
+            Arrays.stream(scores).map(Scores::statistic).toArray(double[][]::new),
+            Arrays.stream(scores).map(Scores::overlap).toArray(int[][]::new),
+            Arrays.stream(scores).map(Scores::p).toArray(double[][]::new),
+            Arrays.stream(scores).map(Scores::q).toArray(double[][]::new), leading);
+    }
+
+    /** Tests the sets in one factor. */
+    interface FactorTest {
+        Scores test(int factor, Progress progress);
+    }
+
+    /** The up to {@value #LEADING} members with the largest importance, most important first. */
+    static int[] leading(int[] members, IntToDoubleFunction importance) {
+        int[] top = new int[Math.min(LEADING, members.length)];
+        double[] values = new double[top.length];
+        int filled = 0;
+        for (int d : members) {
+            double value = importance.applyAsDouble(d);
+            if (filled < top.length || value > values[filled - 1]) {
+                int place = Math.min(filled, top.length - 1);
+                while (place > 0 && values[place - 1] < value) {
+                    values[place] = values[place - 1];
+                    top[place] = top[place - 1];
+                    place--;
+                }
+                values[place] = value;
+                top[place] = d;
+                filled = Math.min(filled + 1, top.length);
+            }
+        }
+        return top;
+    }
+
+    private static double[][] inclusion(ViewWeights weights, int[] background, OverRepresentation method) {
+        if (method.selection() != Selection.INCLUSION) {
+            return null;
+        }
+        if (weights.inclusion() == null) {
+            throw new InputException("The model has no inclusion probabilities in the view \"" + weights.name()
+                + "\": train it with spike-and-slab weights, or choose features by their weights.");
+        }
+        return Arrays.stream(background).mapToObj(d -> weights.inclusion()[d]).toArray(double[][]::new);
+    }
+
+    /** D x N, samples without any value in the view left out as NaN. */
+    private static double[][] byFeature(Values values) {
+        double[][] transposed = new double[values.columns()][values.rows()];
+        double[] row = new double[values.columns()];
+        for (int n = 0; n < values.rows(); n++) {
+            values.copyRow(n, row);
+            for (int d = 0; d < row.length; d++) {
+                transposed[d][n] = row[d];
+            }
+        }
+        return transposed;
+    }
+
+    private static boolean varies(double[] values) {
+        double first = Double.NaN;
+        for (double value : values) {
+            if (!Double.isNaN(value)) {
+                if (!Double.isNaN(first) && value != first) {
+                    return true;
+                }
+                first = value;
+            }
+        }
+        return false;
+    }
+}
