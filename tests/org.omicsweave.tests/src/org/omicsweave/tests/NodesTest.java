@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,6 +77,40 @@ class NodesTest {
         assertEquals(2 * factors + 1, first.size());
         assertTrue(factors < 6, "Factors are dropped.");
         assertTrue(result.node("Variance Decomposition").contains("does not hold its data"), result.output());
+    }
+
+    @Test
+    void modelIsAppliedWrittenAndReadAgain() throws IOException {
+        WorkflowCopy workflow = WorkflowCopy.of("tests/org.omicsweave.tests/workflows/model-applied", temporary);
+        String b = ViewTable.text("b", 8, ",");
+        workflow.write("a.csv", ViewTable.text("a", 12, ",")).write("b.csv", b.replaceAll("(?m)^s1[0-4],.*\n", ""));
+        workflow.write("b-new.csv", b.lines().limit(11).collect(Collectors.joining("\n")).replace("\ns", "\nnew"));
+        Result result = workflow.run();
+        assertEquals(0, result.exitCode(), result.output());
+
+        List<Map<String, String>> factors = result.table("2 MOFA Learner/Factors.csv");
+        List<Map<String, String>> projected = result.table("4 MOFA Projector/Factors.csv");
+        for (int i = 0; i < factors.size(); i++) {
+            assertEquals(Double.parseDouble(factors.get(i).get("Factor1")),
+                Double.parseDouble(projected.get(i).get("Factor1")), 0.02, "training sample " + i);
+        }
+        List<Map<String, String>> added = result.table("5 MOFA Projector/Factors.csv");
+        assertEquals(10, added.size());
+        assertTrue(Double.parseDouble(added.get(0).get("Factor1 (sd)")) > 0);
+        assertEquals("0", result.table("5 MOFA Projector/Views.csv").get(0).get("samples measured"));
+
+        Map<String, String> summary = result.table("6 Omics Imputer/Summary.csv").get(1);
+        assertEquals("40", summary.get("filled"));
+        assertEquals("0", summary.get("still missing"));
+        assertEquals(40, result.table("6 Omics Imputer/Filled Values.csv").size());
+
+        List<Map<String, String>> comparison = result.table("7 MOFA Factor Selector/Comparison.csv");
+        assertEquals(List.of("2", "4"), comparison.stream().map(row -> row.get("factors")).toList());
+        assertEquals(1, comparison.stream().filter(row -> row.get("recommended").equals("true")).count());
+
+        assertEquals(factors, result.table("9 MOFA Model Reader/Factors.csv"));
+        assertEquals(List.of("a", "b"),
+            result.table("11 Omics Reader/Quality.csv").stream().map(row -> row.get("view")).toList());
     }
 
     @Test

@@ -61,9 +61,10 @@ public final class MofaFactorSelector {
      * @param meanError mean over folds; NaN without cross-validation
      * @param standardError standard error of the mean; NaN without cross-validation
      * @param totalVarianceExplained R2 of all factors per view, mean over groups, of the best model
+     * @param trainings the course of each restart
      */
     public record Candidate(int factors, int activeFactors, double[] elbos, double[] errors, double meanError,
-        double standardError, double[] totalVarianceExplained) {
+        double standardError, double[] totalVarianceExplained, List<MofaModel.Training> trainings) {
 
         /** Best final ELBO over restarts. */
         public double elbo() {
@@ -247,7 +248,8 @@ public final class MofaFactorSelector {
             double squares = Arrays.stream(errors).map(error -> (error - mean) * (error - mean)).sum();
             models.add(best);
             candidates.add(new Candidate(k, active(best), trained.stream().mapToDouble(Outcome::value).toArray(), errors,
-                mean, folds == 0 ? Double.NaN : Math.sqrt(squares / (folds - 1) / folds), totals(best)));
+                mean, folds == 0 ? Double.NaN : Math.sqrt(squares / (folds - 1) / folds), totals(best),
+                trained.stream().map(each -> each.model().training()).toList()));
         }
         int chosen = recommend(candidates);
         return new Selection(candidates, candidates.get(chosen).factors(), models.get(chosen));

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -27,20 +28,34 @@ public final class Location {
     }
 
     /**
-     * The file or folder that is to be read.
+     * The file or folder that is to be read, whether or not it is there: a node before may have yet to write it.
      *
      * @param what what it is for, as in "file of view \"rna\""
+     * @throws InvalidSettingsException if the location cannot be understood
+     */
+    public static Path of(String location, String what) throws InvalidSettingsException {
+        return resolve(location, what);
+    }
+
+    /**
+     * The file or folder that is to be read now.
+     *
      * @throws InvalidSettingsException if the location cannot be understood or nothing is there
      */
     public static Path existing(String location, String what) throws InvalidSettingsException {
         Path path = resolve(location, what);
-        if (!Files.exists(path)) {
-            throw new InvalidSettingsException("The " + what + " does not exist: " + path);
-        }
-        if (!Files.isReadable(path)) {
-            throw new InvalidSettingsException("The " + what + " may not be read by this user: " + path);
+        Optional<String> problem = problem(path, what);
+        if (problem.isPresent()) {
+            throw new InvalidSettingsException(problem.get());
         }
         return path;
+    }
+
+    /** What to say if a file cannot be read now, such as that it does not exist. */
+    public static Optional<String> problem(Path path, String what) {
+        return !Files.exists(path) ? Optional.of("The " + what + " does not exist: " + path)
+            : !Files.isReadable(path) ? Optional.of("The " + what + " may not be read by this user: " + path)
+            : Optional.empty();
     }
 
     /**

@@ -10,6 +10,7 @@ import org.knime.core.data.def.BooleanCell.BooleanCellFactory;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
@@ -34,6 +35,11 @@ public final class Tables {
     /** A column of ints. */
     public static DataColumnSpec count(String name) {
         return new DataColumnSpecCreator(name, IntCell.TYPE).createSpec();
+    }
+
+    /** A column of longs, for numbers of entries. */
+    public static DataColumnSpec largeCount(String name) {
+        return new DataColumnSpecCreator(name, LongCell.TYPE).createSpec();
     }
 
     /** A column of booleans. */
@@ -63,7 +69,7 @@ public final class Tables {
          * Adds a row.
          *
          * @param key row key, unique in the table
-         * @param values one a column: String, Double, Integer, Boolean; null and NaN are missing
+         * @param values one a column: String, Double, Integer, Long, Boolean; null and NaN are missing
          */
         public void addNamed(String key, Object... values) {
             DataCell[] cells = new DataCell[spec.getNumColumns()];
@@ -90,6 +96,9 @@ public final class Tables {
         }
         if (value instanceof Integer number) {
             return new IntCell(number);
+        }
+        if (value instanceof Long number) {
+            return new LongCell(number);
         }
         if (value instanceof Boolean flag) {
             return BooleanCellFactory.create(flag);

@@ -51,7 +51,8 @@ public final class MofaModelReaderNodeFactory extends DefaultNodeFactory {
 
     private static void configure(ConfigureInput in, ConfigureOutput out) throws InvalidSettingsException {
         MofaModelReaderNodeParameters parameters = in.getParameters();
-        Location.existing(parameters.file, FILE); // the specs are known once the file is read
+        // the specs are known once the file is read, which a node before may have yet to write
+        Location.problem(Location.of(parameters.file, FILE), FILE).ifPresent(out::setWarningMessage);
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)

@@ -34,12 +34,15 @@ import org.omicsweave.nodes.ports.ViewSummary;
 record Inputs(List<FileInput> files, List<TableInput> tables, Optional<Path> metadataFile,
     Optional<TableInput> metadataTable) {
 
+    private static final String METADATA_FILE = "sample metadata file";
+
     /**
      * A file or folder, which may hold several views.
      *
      * @param name what the dialog says; may be empty
+     * @param what what the file is for, for messages
      */
-    record FileInput(String name, Path path, OmicsReadOptions options, ViewSettings settings) {
+    record FileInput(String name, String what, Path path, OmicsReadOptions options, ViewSettings settings) {
 
         /** Name of the only view of the file. */
         String singleName() {
@@ -70,7 +73,7 @@ record Inputs(List<FileInput> files, List<TableInput> tables, Optional<Path> met
     /**
      * To be called on KNIME's thread, which knows the workflow that knime: locations refer to.
      *
-     * @throws InvalidSettingsException if a file is not there, two views have one name, there is no view, and so on
+     * @throws InvalidSettingsException if a location cannot be understood, two views have one name, there is no view
      */
     static Inputs of(OmicsReaderNodeParameters parameters, DataTableSpec[] specs) throws InvalidSettingsException {
         List<FileInput> files = new ArrayList<>();
@@ -103,13 +106,14 @@ record Inputs(List<FileInput> files, List<TableInput> tables, Optional<Path> met
         if (isTable) {
             throw new InvalidSettingsException("Sample metadata comes from a file and from a table: choose one.");
         }
-        return Optional.of(Location.existing(parameters.metadataFile, "sample metadata file"));
+        return Optional.of(Location.of(parameters.metadataFile, METADATA_FILE));
     }
 
     private static FileInput file(FileView view, int number, double maximumMissing) throws InvalidSettingsException {
         String shown = view.name.isBlank() ? Integer.toString(number) : "\"" + view.name.strip() + "\"";
-        Path path = Location.existing(view.file, "file of view " + shown);
-        return new FileInput(view.name.strip(), path, new OmicsReadOptions(view.layer.strip(), view.variableFeaturesOnly),
+        Path path = Location.of(view.file, "file of view " + shown);
+        return new FileInput(view.name.strip(), "file of view " + shown, path,
+            new OmicsReadOptions(view.layer.strip(), view.variableFeaturesOnly),
             settings(shown, view.orientation, view.likelihood, view.transformation, view.topFeatures, maximumMissing));
     }
 
@@ -157,6 +161,13 @@ record Inputs(List<FileInput> files, List<TableInput> tables, Optional<Path> met
                 throw new InvalidSettingsException("Two views are named \"" + name + "\". Rename one of them.");
             }
         }
+    }
+
+    /** The first file that cannot be read now: a node before may have yet to write it. */
+    Optional<String> missingFile() {
+        return Stream.concat(files.stream().map(file -> Location.problem(file.path(), file.what())),
+            metadataFile.stream().map(path -> Location.problem(path, METADATA_FILE)))
+            .flatMap(Optional::stream).findFirst();
     }
 
     /** What is known of the data before they are read; null if the views are not known. */

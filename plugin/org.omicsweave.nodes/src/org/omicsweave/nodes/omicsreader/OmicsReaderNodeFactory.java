@@ -9,6 +9,7 @@ import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeFactory.NodeType;
+import org.knime.core.node.message.Message;
 import org.knime.node.DefaultModel.ConfigureInput;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
@@ -81,6 +82,7 @@ public final class OmicsReaderNodeFactory extends DefaultNodeFactory {
         OmicsReaderNodeParameters parameters = in.getParameters();
         Inputs inputs = Inputs.of(parameters, in.getInTableSpecs());
         out.setOutSpecs(inputs.expectedSpec(), QUALITY);
+        inputs.missingFile().ifPresent(out::setWarningMessage);
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
@@ -88,6 +90,9 @@ public final class OmicsReaderNodeFactory extends DefaultNodeFactory {
         OmicsReaderNodeParameters parameters = in.getParameters();
         ExecutionContext context = in.getExecutionContext();
         Inputs inputs = Work.checked(() -> Inputs.of(parameters, specs(in.getInTables())));
+        if (inputs.missingFile().isPresent()) {
+            throw Message.fromSummary(inputs.missingFile().get()).toKNIMEException();
+        }
         PreparedData prepared =
             Work.run(context.createSubProgress(0.8), new InputReader(parameters, inputs, in.getInTables())::read);
         OmicsDataPortObject output = Work.run(context.createSubProgress(0.2),
