@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,7 @@ class FactorEnrichmentTest {
         "MEAN_DIFFERENCE,PARAMETRIC,POSITIVE,mean.diff_parametric_positive",
         "MEAN_DIFFERENCE,CORRELATION_ADJUSTED,ALL,mean.diff_cor.adj.parametric_all",
         "RANK_SUM,PARAMETRIC,ALL,rank.sum_parametric_all"})
+    @Tag("golden")
     void principalComponentsEqualMofa2(SetStatistic set, FactorEnrichment.Test test, Sign sign, String name)
         throws IOException {
         Path golden = GoldenFolder.require();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.omicsweave.core.GoldenFolder;
 import org.omicsweave.core.analysis.VarianceDecomposition.Role;
@@ -30,6 +31,7 @@ class VarianceDecompositionTest {
     private static final double NAN = Double.NaN;
 
     @Test
+    @Tag("golden")
     void r2OfGaussianViewsEqualsThatOfTheReference() throws IOException {
         for (Path file : GoldenFolder.models()) {
             MofaModel model = MofaModelFile.read(file);
@@ -50,6 +52,7 @@ class VarianceDecompositionTest {
     }
 
     @Test
+    @Tag("golden")
     void r2PerSampleAndContributionScoresEqualThoseOfMofa2() throws IOException {
         Path golden = GoldenFolder.require();
         MofaModel model = MofaModelFile.read(golden.resolve("runs/d_breast_tcga/model.hdf5"));

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.omicsweave.core.GoldenFolder;
@@ -150,6 +151,7 @@ class MofaModelFileTest {
     }
 
     @Test
+    @Tag("golden")
     void everyReferenceModelIsRead() throws IOException {
         for (Path file : GoldenFolder.models()) {
             MofaModel model = MofaModelFile.read(file);
@@ -176,6 +178,7 @@ class MofaModelFileTest {
     }
 
     @Test
+    @Tag("golden")
     void modelsOfOldVersionsAreRead() throws IOException {
         Path data = GoldenFolder.require().resolveSibling("datasets").resolve("MOFA2_test_data");
         MofaModel model = MofaModelFile.read(data.resolve("model.hdf5"));

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
@@ -25,6 +26,7 @@ import org.omicsweave.core.linalg.MatrixProducts;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Whole trainings against the reference's: the trajectory of the ELBO, factors, variance explained. */
+@Tag("golden")
 class GoldenRunTest {
 
     @TestFactory

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
@@ -20,6 +21,7 @@ import org.omicsweave.core.linalg.Workers;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Every variable of the posterior after every update, and every term of the ELBO, against the reference's traces. */
+@Tag("golden")
 class GoldenTraceTest {
 
     @TestFactory
