@@ -20,9 +20,10 @@ public record Options(Path workflow, Path out, List<String> settings, boolean li
           run WORKFLOW --list-nodes
 
         WORKFLOW         folder of a workflow, with its workflow.knime; nothing is written there
-        --out DIR        a new or empty folder for the results: for each node a folder with its output tables (.csv), its
-                         models (the files they consist of) and its view (.html, opens in any browser), and the executed
-                         workflow with its data in workflow/, which KNIME opens
+        --out DIR        a new or empty folder for the results, or that of an earlier run, whose results are replaced: for
+                         each node a folder with its output tables (.csv), its models (the files they consist of) and its
+                         view (.html, opens in any browser), and the executed workflow with its data in workflow/, which
+                         KNIME opens
         --set NODE.PARAMETER=VALUE
                          changes a parameter for this run. NODE is a name or number, PARAMETER a path with dots, as
                          --list-nodes prints them; elements of a list are separated by commas; an empty value is none.

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,6 +55,7 @@ public final class Run {
                 return 1;
             }
             applySettings(workflow);
+            removeEarlierResults();
             Executor.resetAll(workflow);
             new Executor(workflow, new Progress()).executeAll();
             boolean complete = workflow.state() == NodeState.EXECUTED;
@@ -67,14 +70,44 @@ public final class Run {
         }
     }
 
+    /** The results go to a new or empty folder, or replace those of an earlier run. */
     private void checkOut() throws IOException, UsageException {
-        if (Files.exists(options.out())) {
-            try (Stream<Path> files = Files.list(options.out())) {
-                if (files.findAny().isPresent()) {
-                    throw new UsageException("The folder " + options.out()
-                        + " is not empty; remove it or give another one with --out.");
+        if (options.workflow().toAbsolutePath().normalize().startsWith(options.out().toAbsolutePath().normalize())) {
+            throw new UsageException("The workflow lies in the folder " + options.out()
+                + ", which would be replaced; give another one with --out.");
+        }
+        if (!results(options.out()).isEmpty()
+            && !Files.exists(options.out().resolve("workflow/workflow.knime"))) {
+            throw notEmpty();
+        }
+        for (Path result : results(options.out())) {
+            if (!result.getFileName().toString().matches("workflow|[0-9]+ .*")) {
+                throw notEmpty();
+            }
+        }
+    }
+
+    private UsageException notEmpty() {
+        return new UsageException("The folder " + options.out()
+            + " is not empty; remove it or give another one with --out.");
+    }
+
+    private void removeEarlierResults() throws IOException {
+        for (Path result : results(options.out())) {
+            try (Stream<Path> files = Files.walk(result)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
                 }
             }
+        }
+    }
+
+    private static List<Path> results(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 
