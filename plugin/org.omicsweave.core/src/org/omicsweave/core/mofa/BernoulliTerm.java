@@ -22,13 +22,15 @@ final class BernoulliTerm extends ViewTerm {
     private final MatrixProducts products;
     private final Workers workers;
     private final boolean single;
-    /** Pseudo-data before their mean is taken out: their sign is that of 2 y - 1. Rows x D. */
-    private Panel pseudo;
+    /** The bound: pseudo-data before their mean is taken out; their sign is that of 2 y - 1. */
+    private Bound bound;
+    /** The bound at factors and weights as they are, if the ELBO has been asked for since they changed. */
+    private Bound next;
+    private boolean nextReady;
     /** tau, rows x D, zero where missing. */
     private Panel tau;
-    private double[] means;
-    /** Parts of the sum over observed entries of ln sigma(zeta) - zeta / 2 + lambda zeta^2. */
-    private final double[] constants;
+    /** Intercepts that were found part by part; else null. */
+    private double[] foundMeans;
     /** Sum of tau z y and of the packed products of z times tau, component by component x D. */
     private Panel linear;
     private Panel gram;
@@ -48,14 +50,12 @@ final class BernoulliTerm extends ViewTerm {
         this.products = products;
         this.workers = workers;
         single = data.values.isSingle();
-        means = new double[data.features];
-        constants = new double[data.features];
         targetTiles = new Panel[workers.threads()];
         panels();
     }
 
     private void begin() {
-        pseudo = products.panel(data.rows(), data.features, single);
+        bound = new Bound(data, products);
         tau = products.panel(data.rows(), data.features, single);
         double[] line = new double[data.features];
         for (int row = 0; row < data.rows(); row++) {
@@ -85,13 +85,13 @@ final class BernoulliTerm extends ViewTerm {
 
     @Override
     void setIntercepts(double[] found) {
-        means = found;
+        foundMeans = found;
     }
 
     @Override
     double[][] intercepts() {
         double[][] intercepts = new double[data.groups()][];
-        Arrays.fill(intercepts, means);
+        Arrays.fill(intercepts, foundMeans == null ? bound.means : foundMeans);
         return intercepts;
     }
 
@@ -112,20 +112,22 @@ final class BernoulliTerm extends ViewTerm {
     @Override
     void updateBound() {
         putWeights();
-        if (pseudo == null) {
+        if (bound == null) {
             begin();
         }
+        boolean ready = nextReady;
+        if (ready) {
+            Bound old = bound;
+            bound = next;
+            next = old;
+            nextReady = false;
+        }
         FittedTiles.run(this, workers, products, weightPanel, squarePanel, (tiles, from, to) -> {
-            Arrays.fill(means, from, to, 0);
-            Arrays.fill(constants, from, to, 0);
-            tiles.forEachRow((row, fitted) -> newPseudoData(row, from, to, tiles, fitted));
-            for (int d = from; d < to; d++) {
-                double count = 0;
-                for (double[] observed : data.observed) {
-                    count += observed[d];
-                }
-                means[d] = count > 0 ? means[d] / count : 0;
+            if (!ready) {
+                bound.clear(from, to);
+                tiles.forEachRow((row, fitted) -> newPseudoData(bound, row, from, to, tiles, fitted));
             }
+            bound.divide(data, from, to);
             sumFactors(tiles, from, to);
         });
     }
@@ -134,7 +136,7 @@ final class BernoulliTerm extends ViewTerm {
      * With e = e^-zeta and r = tanh(zeta / 2) = (1 - e) / (1 + e): pseudo-data (2 y - 1) zeta / r, and the bound's
      * constant -ln(1 + e) - zeta / 2 + zeta r / 4.
      */
-    private void newPseudoData(int row, int from, int to, FittedTiles tiles, double[] fitted) {
+    private void newPseudoData(Bound target, int row, int from, int to, FittedTiles tiles, double[] fitted) {
         double[] y = tiles.values;
         double[] zeta = tiles.other;
         double[] e = tiles.rest;
@@ -152,14 +154,14 @@ final class BernoulliTerm extends ViewTerm {
         for (int d = from; d < to; d++) {
             ratio[d] = (1 - e[d]) / (1 + e[d]);
         }
-        addConstants(from, to, zeta, ratio, e, seen);
+        addConstants(target.constants, from, to, zeta, ratio, e, seen);
         for (int d = from; d < to; d++) {
             y[d] = (2 * y[d] - 1) * zeta[d] / ratio[d];
         }
         for (int d = from; d < to; d++) {
-            means[d] += seen[d] * y[d];
+            target.means[d] += seen[d] * y[d];
         }
-        pseudo.put(row, from, to, y);
+        target.pseudo.put(row, from, to, y);
         if (immediate) {
             for (int d = from; d < to; d++) {
                 y[d] = 0.5 * seen[d] / Math.abs(y[d]);
@@ -168,7 +170,8 @@ final class BernoulliTerm extends ViewTerm {
         }
     }
 
-    private void addConstants(int from, int to, double[] zeta, double[] ratio, double[] e, double[] seen) {
+    private static void addConstants(double[] constants, int from, int to, double[] zeta, double[] ratio, double[] e,
+        double[] seen) {
         for (int d = from; d < to; d++) {
             constants[d] += seen[d] * zeta[d] * (0.25 * ratio[d] - 0.5);
         }
@@ -222,10 +225,10 @@ final class BernoulliTerm extends ViewTerm {
 
     /** tau times the pseudo-data without their mean. */
     private void weightedTarget(int row, int from, int to, double[] room, double[] target) {
-        pseudo.get(row, from, to, target);
+        bound.pseudo.get(row, from, to, target);
         tau.get(row, from, to, room);
         for (int d = from; d < to; d++) {
-            target[d] = room[d] * (target[d] - means[d]);
+            target[d] = room[d] * (target[d] - bound.means[d]);
         }
     }
 
@@ -314,7 +317,7 @@ final class BernoulliTerm extends ViewTerm {
         workers.run(0, data.rows(), 8, (worker, from, to) -> {
             double[] line = new double[data.features];
             for (int row = from; row < to; row++) {
-                pseudo.get(row, 0, data.features, line);
+                bound.pseudo.get(row, 0, data.features, line);
                 for (int d = 0; d < line.length; d++) {
                     line[d] = 0.5 / Math.abs(line[d]);
                 }
@@ -327,11 +330,17 @@ final class BernoulliTerm extends ViewTerm {
     @Override
     double dataElbo() {
         putWeights();
-        double[] sums = new double[data.features];
-        FittedTiles.run(this, workers, products, weightPanel, squarePanel, (tiles, from, to) ->
+        double[] sums = bound.constants.clone();
+        if (!immediate) {
+            next = next == null ? new Bound(data, products) : next;
+        }
+        FittedTiles.run(this, workers, products, weightPanel, squarePanel, (tiles, from, to) -> {
+            if (!immediate) {
+                next.clear(from, to);
+            }
             tiles.forEachRow((row, fitted) -> {
                 double[] line = tiles.values;
-                pseudo.get(row, from, to, line);
+                bound.pseudo.get(row, from, to, line);
                 for (int d = from; d < to; d++) {
                     double square = fitted[d] * fitted[d] + tiles.variance[d];
                     tiles.work[d] = (0.5 * line[d] * fitted[d] - 0.25 * square) / Math.abs(line[d]);
@@ -339,21 +348,22 @@ final class BernoulliTerm extends ViewTerm {
                 for (int d = from; d < to; d++) {
                     sums[d] += tiles.observed[d] * tiles.work[d];
                 }
-            }));
-        double total = 0;
-        for (int d = 0; d < data.features; d++) {
-            total += sums[d] + constants[d];
-        }
-        return viewWeight * scale * total;
+                if (!immediate) {
+                    newPseudoData(next, row, from, to, tiles, fitted); // while Z W' is at hand
+                }
+            });
+        });
+        nextReady = !immediate;
+        return viewWeight * scale * Arrays.stream(sums).sum();
     }
 
     @Override
     void copyTargets(int row, int rows, int from, int to, Panel target) {
         double[] line = new double[data.features];
         for (int i = 0; i < rows; i++) {
-            pseudo.get(row + i, from, to, line);
+            bound.pseudo.get(row + i, from, to, line);
             for (int d = from; d < to; d++) {
-                line[d] -= means[d];
+                line[d] -= bound.means[d];
             }
             data.clearMissing(row + i, from, to, line);
             target.put(i, from, to, line);
@@ -364,6 +374,7 @@ final class BernoulliTerm extends ViewTerm {
     void dropFactor(int k) {
         closePanels();
         panels();
+        nextReady = false;
         updateBound();
     }
 
@@ -386,9 +397,12 @@ final class BernoulliTerm extends ViewTerm {
                 panel.close();
             }
         }
-        if (pseudo != null) {
-            pseudo.close();
+        if (bound != null) {
+            bound.pseudo.close();
             tau.close();
+        }
+        if (next != null) {
+            next.pseudo.close();
         }
     }
 }

@@ -18,10 +18,14 @@ final class PoissonTerm extends SharedPrecisionTerm {
     private static final double LEAST_RATE = 1e-4;
 
     /** Pseudo-data minus their mean, rows x D, zero where missing. */
-    private Panel pseudo;
-    private double[] means;
-    /** Sum over observed entries of f(zeta) - f'(zeta)^2 / (2 tau), per feature. */
-    private final double[] constants;
+    private Bound bound;
+    /** The bound at factors and weights as they are, if the ELBO has been asked for since they changed. */
+    private Bound next;
+    private boolean nextReady;
+    /** Whether the samples are seen only now, so that no bound will follow. */
+    private boolean batch;
+    /** Intercepts that were found part by part; else null. */
+    private double[] foundMeans;
     /** 1 / (2 tau), per feature. */
     private double[] halfVariance;
     private Panel weightPanel;
@@ -30,8 +34,6 @@ final class PoissonTerm extends SharedPrecisionTerm {
     PoissonTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
         Workers workers) {
         super(data, weights, factors, viewWeight, products, workers);
-        means = new double[data.features];
-        constants = new double[data.features];
         double[] largest = new double[data.features];
         double[] line = new double[data.features];
         for (int row = 0; row < data.rows(); row++) {
@@ -53,6 +55,7 @@ final class PoissonTerm extends SharedPrecisionTerm {
         PoissonTerm other = (PoissonTerm)whole;
         tau = other.tau;
         halfVariance = other.halfVariance;
+        batch = true;
     }
 
     private void panels() {
@@ -62,7 +65,7 @@ final class PoissonTerm extends SharedPrecisionTerm {
 
     @Override
     Panel targets() {
-        return pseudo;
+        return bound.pseudo;
     }
 
     @Override
@@ -72,13 +75,13 @@ final class PoissonTerm extends SharedPrecisionTerm {
 
     @Override
     void setIntercepts(double[] found) {
-        means = found;
+        foundMeans = found;
     }
 
     @Override
     double[][] intercepts() {
         double[][] intercepts = new double[data.groups()][];
-        Arrays.fill(intercepts, means);
+        Arrays.fill(intercepts, foundMeans == null ? bound.means : foundMeans);
         return intercepts;
     }
 
@@ -90,20 +93,22 @@ final class PoissonTerm extends SharedPrecisionTerm {
     @Override
     void updateBound() {
         putWeights();
-        if (pseudo == null) {
-            pseudo = products.panel(data.rows(), data.features, single);
+        if (bound == null) {
+            bound = new Bound(data, products);
+        }
+        boolean ready = nextReady;
+        if (ready) {
+            Bound old = bound;
+            bound = next;
+            next = old;
+            nextReady = false;
         }
         FittedTiles.run(this, workers, products, weightPanel, null, (tile, from, to) -> {
-            Arrays.fill(means, from, to, 0);
-            Arrays.fill(constants, from, to, 0);
-            tile.forEachRow((row, fitted) -> newPseudoData(row, from, to, tile, fitted));
-            for (int d = from; d < to; d++) {
-                double count = 0;
-                for (double[] observed : data.observed) {
-                    count += observed[d];
-                }
-                means[d] = count > 0 ? means[d] / count : 0;
+            if (!ready) {
+                bound.clear(from, to);
+                tile.forEachRow((row, fitted) -> newPseudoData(bound, row, from, to, tile, fitted));
             }
+            bound.divide(data, from, to);
             for (int g = 0; g < data.groups(); g++) {
                 int group = g;
                 for (int k = 0; k < factors.factors(); k++) {
@@ -111,15 +116,15 @@ final class PoissonTerm extends SharedPrecisionTerm {
                 }
                 tile.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
                     for (int i = row; i < row + rows; i++) {
-                        pseudo.get(i, from, to, tile.values);
+                        bound.pseudo.get(i, from, to, tile.values);
                         for (int d = from; d < to; d++) {
-                            tile.values[d] -= means[d];
+                            tile.values[d] -= bound.means[d];
                         }
                         data.clearMissing(i, from, to, tile.values);
-                        pseudo.put(i, from, to, tile.values);
+                        bound.pseudo.put(i, from, to, tile.values);
                     }
                     tile.putFactors(row, rows);
-                    products.addTransposedTimes(tile.factorRows, factors.factors(), pseudo, row, rows, from, to,
+                    products.addTransposedTimes(tile.factorRows, factors.factors(), bound.pseudo, row, rows, from, to,
                         linearPanel);
                 });
                 for (int k = 0; k < factors.factors(); k++) {
@@ -131,7 +136,7 @@ final class PoissonTerm extends SharedPrecisionTerm {
     }
 
     /** At zeta = x: e = e^-|x|, rate = max(x, 0) + ln(1 + e), f' = sigma(x) (1 - y / rate), f = rate - y ln rate. */
-    private void newPseudoData(int row, int from, int to, FittedTiles tile, double[] x) {
+    private void newPseudoData(Bound target, int row, int from, int to, FittedTiles tile, double[] x) {
         double[] y = tile.values;
         double[] e = tile.work;
         double[] rate = tile.other;
@@ -157,15 +162,15 @@ final class PoissonTerm extends SharedPrecisionTerm {
         }
         tile.math.log(rate, e, from, to);
         for (int d = from; d < to; d++) {
-            constants[d] += seen[d] * (rate[d] - y[d] * e[d] - slope[d] * slope[d] * halfVariance[d]);
+            target.constants[d] += seen[d] * (rate[d] - y[d] * e[d] - slope[d] * slope[d] * halfVariance[d]);
         }
         for (int d = from; d < to; d++) {
             y[d] = seen[d] * (x[d] - slope[d] * (2 * halfVariance[d]));
         }
         for (int d = from; d < to; d++) {
-            means[d] += y[d];
+            target.means[d] += y[d];
         }
-        pseudo.put(row, from, to, y);
+        target.pseudo.put(row, from, to, y);
     }
 
     private void putWeights() {
@@ -186,19 +191,29 @@ final class PoissonTerm extends SharedPrecisionTerm {
         putWeights();
         double[] sums = new double[data.features];
         double[] squares = new double[data.features];
+        if (!batch) {
+            next = next == null ? new Bound(data, products) : next;
+        }
         FittedTiles.run(this, workers, products, weightPanel, null, (tile, from, to) -> {
+            if (!batch) {
+                next.clear(from, to);
+            }
             tile.forEachRow((row, fitted) -> {
-                pseudo.get(row, from, to, tile.values);
+                bound.pseudo.get(row, from, to, tile.values);
                 for (int d = from; d < to; d++) {
-                    double target = tile.values[d] + means[d];
+                    double target = tile.values[d] + bound.means[d];
                     sums[d] += tile.observed[d] * target * (target - 2 * fitted[d]);
+                }
+                if (!batch) {
+                    newPseudoData(next, row, from, to, tile, fitted); // while Z W' is at hand
                 }
             });
             weightedSquares(from, to, squares);
         });
+        nextReady = !batch;
         double total = 0;
         for (int d = 0; d < data.features; d++) {
-            total -= 0.5 * (tau[0][d] * sums[d] + squares[d]) + constants[d];
+            total -= 0.5 * (tau[0][d] * sums[d] + squares[d]) + bound.constants[d];
         }
         return viewWeight * scale * total;
     }
@@ -229,6 +244,7 @@ final class PoissonTerm extends SharedPrecisionTerm {
         weightPanel.close();
         linearPanel.close();
         panels();
+        nextReady = false;
         updateBound();
     }
 
@@ -237,8 +253,11 @@ final class PoissonTerm extends SharedPrecisionTerm {
         super.close();
         weightPanel.close();
         linearPanel.close();
-        if (pseudo != null) {
-            pseudo.close();
+        if (bound != null) {
+            bound.pseudo.close();
+        }
+        if (next != null) {
+            next.pseudo.close();
         }
     }
 }
