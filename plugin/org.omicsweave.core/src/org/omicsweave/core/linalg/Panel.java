@@ -31,4 +31,13 @@ public interface Panel extends AutoCloseable {
     /** Frees the memory. */
     @Override
     void close();
+
+    /** Frees the memory of those that are not null. */
+    static void closeAll(Panel... panels) {
+        for (Panel panel : panels) {
+            if (panel != null) {
+                panel.close();
+            }
+        }
+    }
 }

@@ -379,24 +379,14 @@ final class BernoulliTerm extends ViewTerm {
     }
 
     private void closePanels() {
-        for (Panel panel : new Panel[] {linear, gram, weightPanel, squarePanel, packedWeights}) {
-            panel.close();
-        }
-        for (Panel panel : gramTiles) {
-            if (panel != null) {
-                panel.close();
-            }
-        }
+        Panel.closeAll(linear, gram, weightPanel, squarePanel, packedWeights);
+        Panel.closeAll(gramTiles);
     }
 
     @Override
     void close() {
         closePanels();
-        for (Panel panel : targetTiles) {
-            if (panel != null) {
-                panel.close();
-            }
-        }
+        Panel.closeAll(targetTiles);
         if (bound != null) {
             bound.pseudo.close();
             tau.close();
