@@ -114,6 +114,30 @@ class NodesTest {
     }
 
     @Test
+    void genesThatAFactorWeighsAreFoundInTheirSet() throws IOException {
+        WorkflowCopy workflow = WorkflowCopy.of("tests/org.omicsweave.tests/workflows/enrichment", temporary);
+        workflow.write("a.csv", ViewTable.text("a", 60, ",")).write("b.csv", ViewTable.text("b", 8, ","));
+        List<String> byWeight = ViewTable.featuresByWeight("a", 60);
+        workflow.write("sets.gmt", "driven\t-\t" + String.join("\t", byWeight.subList(0, 6)) + "\nidle\t-\t"
+            + String.join("\t", byWeight.subList(25, 35)) + "\nunknown\t-\tx\ty\tz\n");
+        Result result = workflow.run();
+        assertEquals(0, result.exitCode(), result.output());
+
+        for (String node : List.of("3", "4", "5")) {
+            List<Map<String, String>> rows = result.table(node + " Factor Enrichment/Enrichment.csv").stream()
+                .filter(row -> row.get("factor").equals("Factor1")).toList();
+            assertEquals(List.of("driven", "idle"), rows.stream().map(row -> row.get("set")).toList());
+            double driven = Double.parseDouble(rows.get(0).get("p"));
+            double idle = Double.parseDouble(rows.get(1).get("p"));
+            assertTrue(driven < idle, "Node " + node + ": p of the driven set is " + driven + ", of the idle " + idle);
+        }
+        workflow.write("sets.gmt", "elsewhere\t-\tx\ty\tz\n");
+        Result refused = workflow.run();
+        assertEquals(1, refused.exitCode(), refused.output());
+        assertTrue(refused.node("Factor Enrichment 3").contains("0 of the 60 features"), refused.output());
+    }
+
+    @Test
     void cancelledTrainingStopsAtOnceAndKeepsItsModel() throws IOException {
         WorkflowCopy copy = WorkflowCopy.of("test-workflows/adrenocortical-carcinoma", temporary);
         copy.replace("MOFA Learner (#2)/settings.xml", "\"convergence\" type=\"xstring\" value=\"MEDIUM\"",

@@ -1,5 +1,7 @@
 package org.omicsweave.tests;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -14,7 +16,7 @@ final class ViewTable {
     /** Samples s0, s1, ... in rows; features are the prefix with a number. */
     static String text(String prefix, int features, String separator) {
         Random random = new Random(prefix.hashCode());
-        double[] weights = random.doubles(features, -1, 1).toArray();
+        double[] weights = weights(random, features);
         StringBuilder text = new StringBuilder("sample");
         IntStream.range(0, features).forEach(j -> text.append(separator).append(prefix).append(j));
         for (int i = 0; i < SAMPLES; i++) {
@@ -26,5 +28,16 @@ final class ViewTable {
             }
         }
         return text.append('\n').toString();
+    }
+
+    /** Names of the features, the largest weight first, negative ones last. */
+    static List<String> featuresByWeight(String prefix, int features) {
+        double[] weights = weights(new Random(prefix.hashCode()), features);
+        return IntStream.range(0, features).boxed().sorted(Comparator.comparingDouble(j -> -weights[j]))
+            .map(j -> prefix + j).toList();
+    }
+
+    private static double[] weights(Random random, int features) {
+        return random.doubles(features, -1, 1).toArray();
     }
 }

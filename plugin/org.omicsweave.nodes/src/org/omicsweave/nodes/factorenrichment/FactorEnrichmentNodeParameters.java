@@ -1,0 +1,253 @@
+package org.omicsweave.nodes.factorenrichment;
+
+import java.util.List;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.omicsweave.core.analysis.FactorEnrichment;
+import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
+import org.omicsweave.nodes.ports.ViewSummary;
+
+/** Dialog of Factor Enrichment. */
+@LoadDefaultsForAbsentFields
+final class FactorEnrichmentNodeParameters implements NodeParameters {
+
+    @Section(title = "Gene sets")
+    interface SetsSection {
+    }
+
+    @Section(title = "Test")
+    @After(SetsSection.class)
+    interface TestSection {
+    }
+
+    @Section(title = "Names of features")
+    @After(TestSection.class)
+    interface NamesSection {
+    }
+
+    /** Where the gene sets come from. */
+    enum SetSource {
+        @Label(value = "GMT file", description = "A file of gene sets, plain or gzip.")
+        FILE,
+        @Label(value = "Table", description = "The first connected table: one row a set and gene.")
+        TABLE
+    }
+
+    /** The test. */
+    enum Method {
+        @Label(value = "Principal component enrichment", description = "MOFA2's test: weights in the set against others.")
+        PRINCIPAL_COMPONENTS,
+        @Label(value = "Over-representation", description = "Hypergeometric test of a factor's leading features.")
+        OVER_REPRESENTATION,
+        @Label(value = "Preranked GSEA", description = "Weighted Kolmogorov-Smirnov statistic of the ranked weights.")
+        PRERANKED
+    }
+
+    static final class MethodReference implements ParameterReference<Method> {
+    }
+
+    static final class IsOverRepresentation implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(MethodReference.class).isOneOf(Method.OVER_REPRESENTATION);
+        }
+    }
+
+    static final class IsPrincipalComponents implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(MethodReference.class).isOneOf(Method.PRINCIPAL_COMPONENTS);
+        }
+    }
+
+    static final class IsPreranked implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(MethodReference.class).isOneOf(Method.PRERANKED);
+        }
+    }
+
+    static final class Views implements StringChoicesProvider {
+        @Override
+        public List<String> choices(NodeParametersInput input) {
+            return views(input);
+        }
+    }
+
+    private static List<String> views(NodeParametersInput input) {
+        return input.getInPortSpec(0).map(MofaModelPortObjectSpec.class::cast)
+            .map(model -> ViewSummary.names(model.data().views())).orElse(List.of());
+    }
+
+    FactorEnrichmentNodeParameters() {
+    }
+
+    FactorEnrichmentNodeParameters(NodeParametersInput input) {
+        view = views(input).stream().findFirst().orElse("");
+    }
+
+    @Widget(title = "View", description = "The view whose features are looked up in the gene sets.")
+    @ChoicesProvider(Views.class)
+    @Layout(SetsSection.class)
+    String view = "";
+
+    @Widget(title = "Gene sets from", description = "A GMT file or the first connected table.")
+    @ValueSwitchWidget
+    @Layout(SetsSection.class)
+    SetSource setsFrom = SetSource.FILE;
+
+    @Widget(title = "GMT file", description = """
+            An absolute path, a file: URL, or a place in the workflow such as
+            knime://knime.workflow/data/pathways.gmt.""")
+    @TextInputWidget(placeholder = "knime://knime.workflow/data/pathways.gmt")
+    @Layout(SetsSection.class)
+    String file = "";
+
+    @Widget(title = "Column of sets", description = "Of the table of gene sets. Empty: the first column.")
+    @TextInputWidget(placeholder = "first column")
+    @Layout(SetsSection.class)
+    String setColumn = "";
+
+    @Widget(title = "Column of genes", description = "Of the table of gene sets. Empty: the second column.")
+    @TextInputWidget(placeholder = "second column")
+    @Layout(SetsSection.class)
+    String geneColumn = "";
+
+    @Widget(title = "Smallest set", description = "Sets of which fewer features were measured are left out.")
+    @NumberInputWidget
+    @Layout(SetsSection.class)
+    int leastSize = 5;
+
+    @Widget(title = "Method", description = "How a set is tested.")
+    @ValueReference(MethodReference.class)
+    @Layout(TestSection.class)
+    Method method = Method.PRINCIPAL_COMPONENTS;
+
+    @Widget(title = "Sign", description = "Which weights count: all by size, the positive or the negative ones.")
+    @Layout(TestSection.class)
+    FactorEnrichment.Sign sign = FactorEnrichment.Sign.ALL;
+
+    @Widget(title = "Leading features by", description = "What chooses the leading features of a factor.")
+    @Effect(predicate = IsOverRepresentation.class, type = EffectType.SHOW)
+    @Layout(TestSection.class)
+    FactorEnrichment.Selection selection = FactorEnrichment.Selection.TOP;
+
+    @Widget(title = "Amount", description = """
+            Number of features (TOP), share of the features (SHARE, 0 to 1) or least inclusion probability (INCLUSION,
+            0 to 1).""")
+    @NumberInputWidget
+    @Effect(predicate = IsOverRepresentation.class, type = EffectType.SHOW)
+    @Layout(TestSection.class)
+    double amount = 50;
+
+    @Widget(title = "Feature statistic", description = "What a feature says of a factor.")
+    @Effect(predicate = IsPrincipalComponents.class, type = EffectType.SHOW)
+    @Layout(TestSection.class)
+    FactorEnrichment.FeatureStatistic featureStatistic = FactorEnrichment.FeatureStatistic.ABSOLUTE_WEIGHT;
+
+    @Widget(title = "Set statistic", description = "How a set is compared with the other features.")
+    @Effect(predicate = IsPrincipalComponents.class, type = EffectType.SHOW)
+    @Layout(TestSection.class)
+    FactorEnrichment.SetStatistic setStatistic = FactorEnrichment.SetStatistic.MEAN_DIFFERENCE;
+
+    @Widget(title = "p-value", description = "Where the p-value comes from.")
+    @Effect(predicate = IsPrincipalComponents.class, type = EffectType.SHOW)
+    @Layout(TestSection.class)
+    FactorEnrichment.Test test = FactorEnrichment.Test.PARAMETRIC;
+
+    @Widget(title = "Permutations", description = "Number of permutations where the p-value comes from permutation.")
+    @NumberInputWidget
+    @Effect(predicate = IsPrincipalComponents.class, type = EffectType.SHOW)
+    @Layout(TestSection.class)
+    int permutations = 1000;
+
+    @Widget(title = "Random sets", description = "Number of random sets of each size.")
+    @NumberInputWidget
+    @Effect(predicate = IsPreranked.class, type = EffectType.SHOW)
+    @Layout(TestSection.class)
+    int randomSets = 1000;
+
+    @Widget(title = "Smallest p-value", description = "p-values are not resolved below this.")
+    @NumberInputWidget
+    @Effect(predicate = IsPreranked.class, type = EffectType.SHOW)
+    @Layout(TestSection.class)
+    double smallestP = 1e-50;
+
+    @Widget(title = "Significance", description = "Adjusted p-values below this are marked in the view.")
+    @NumberInputWidget
+    @Layout(TestSection.class)
+    double significance = 0.05;
+
+    @Widget(title = "Random seed", description = "Of permutations and random sets.")
+    @NumberInputWidget
+    @Advanced
+    @Layout(TestSection.class)
+    long seed = 42;
+
+    @Widget(title = "Suffix to take off", description = "Ending of the features' names that is not part of the gene's, as in _mRNA.")
+    @TextInputWidget(placeholder = "none")
+    @Layout(NamesSection.class)
+    String stripSuffix = "";
+
+    @Widget(title = "Take off versions of Ensembl ids", description = "ENSG00000141510.12 becomes ENSG00000141510.")
+    @Layout(NamesSection.class)
+    boolean stripVersions;
+
+    @Widget(title = "Column of features", description = """
+            Of the connected table that says which gene a feature is (the last table). Empty: the first column.""")
+    @TextInputWidget(placeholder = "first column")
+    @Advanced
+    @Layout(NamesSection.class)
+    String featureColumn = "";
+
+    @Widget(title = "Column of their genes", description = "Of the same table. Empty: the second column.")
+    @TextInputWidget(placeholder = "second column")
+    @Advanced
+    @Layout(NamesSection.class)
+    String mappedColumn = "";
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (leastSize < 1) {
+            throw new InvalidSettingsException("The smallest set must have at least 1 feature, not " + leastSize + ".");
+        }
+        if (!(significance > 0 && significance < 1)) {
+            throw new InvalidSettingsException("The significance must be between 0 and 1, not " + significance + ".");
+        }
+        try {
+            method();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if a number is out of range */
+    FactorEnrichment.Method method() {
+        return switch (method) {
+            case OVER_REPRESENTATION -> new FactorEnrichment.OverRepresentation(selection, amount, sign);
+            case PRINCIPAL_COMPONENTS -> new FactorEnrichment.PrincipalComponents(featureStatistic, setStatistic, test,
+                sign, permutations);
+            case PRERANKED -> new FactorEnrichment.Preranked(randomSets, smallestP);
+        };
+    }
+}
