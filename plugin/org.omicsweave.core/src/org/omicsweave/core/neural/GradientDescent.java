@@ -157,7 +157,7 @@ final class GradientDescent {
                 INDArray weights = graph.getVariable(parameter.name()).getArr();
                 INDArray gradient = gradients.get(parameter.name());
                 if (options.l2() > 0) {
-                    Nd4j.getBlasWrapper().axpy(options.l2(), weights, gradient);
+                    gradient.addi(weights.mul(options.l2()));
                 }
                 if (options.l1() > 0) {
                     gradient.addi(Transforms.sign(weights, true).muli(options.l1()));

@@ -1,0 +1,122 @@
+package org.omicsweave.core.neural;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.data.SampleMetadata.Column;
+import org.omicsweave.core.neural.AutoencoderModel.Comparison;
+import org.omicsweave.core.neural.AutoencoderModel.Reconstruction;
+import org.omicsweave.core.neural.InputScaling.PreparedView;
+
+/**
+ * Trains an autoencoder on several views: a network that must reproduce its input through a narrow layer, whose values,
+ * the latent variables, then summarise each sample (Hinton and Salakhutdinov, 2006).
+ */
+public final class AutoencoderLearner {
+
+    private AutoencoderLearner() {
+    }
+
+    /**
+     * @throws NeuralException if the data cannot be used, the memory limit is too small, or the training diverges
+     */
+    public static AutoencoderModel train(OmicsData data, AutoencoderOptions options, NeuralListener listener) {
+        int samples = data.sampleCount();
+        if (samples < 3) {
+            throw new NeuralException("An autoencoder needs at least 3 samples; there are " + samples + ".");
+        }
+        NeuralRuntime.start(options.training().threads());
+        InputScaling scaling = InputScaling.fit(data);
+        int features = scaling.featureCount();
+        List<Integer> hidden = options.hidden().isEmpty()
+            ? AutoencoderOptions.proposeHidden(samples, widest(scaling, options), options.latent()) : options.hidden();
+        int width = hidden.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        NeuralRuntime.requireMemory(8L * features * width + 3L * samples * features
+            + 12L * options.training().batchSize() * features, options.training().memoryLimitMb());
+        List<PreparedView> views = scaling.apply(data);
+        List<String> levels = batchLevels(data, options);
+        INDArray indicators = AutoencoderModel.indicators(data, options, levels);
+        AutoencoderBatches batches = new AutoencoderBatches(views, indicators, options);
+        int[][] split = Folds.holdOut(samples, options.training().validationShare(), options.training().seed());
+        Layers layers = AutoencoderGraph.build(scaling, options, hidden, levels.size());
+        LossCurve curve = new GradientDescent(layers, options.training(), batches, listener)
+            .minimise(split[0], split[1], "autoencoder");
+        Reconstruction all = AutoencoderModel.apply(layers.graph, batches, views, scaling,
+            IntStream.range(0, samples).toArray(), options.latent());
+        List<Comparison> comparison = compare(views, scaling, all, split, options.latent());
+        return new AutoencoderModel(options, hidden, scaling, levels, data.samples(), all.latent(), curve, comparison,
+            layers.graph);
+    }
+
+    private static int widest(InputScaling scaling, AutoencoderOptions options) {
+        return options.architecture() == AutoencoderOptions.Architecture.EARLY ? scaling.featureCount()
+            : scaling.views().stream().mapToInt(view -> view.features().size()).max().orElseThrow();
+    }
+
+    private static List<String> batchLevels(OmicsData data, AutoencoderOptions options) {
+        if (options.batchColumn() == null) {
+            return List.of();
+        }
+        Column column = data.metadata().column(options.batchColumn())
+            .orElseThrow(() -> new NeuralException("The sample metadata have no column \"" + options.batchColumn()
+                + "\". Choose the column that names the batch of each sample."));
+        TreeSet<String> levels = new TreeSet<>();
+        IntStream.range(0, column.size()).mapToObj(column::text).filter(text -> text != null).forEach(levels::add);
+        if (levels.size() < 2 || levels.size() > data.sampleCount() / 2) {
+            throw new NeuralException("Column \"" + options.batchColumn() + "\" has " + levels.size() + " different values: "
+                + "a batch column needs at least 2 and at most half as many as there are samples.");
+        }
+        return new ArrayList<>(levels);
+    }
+
+    /** R2 on the validation samples beside that of principal components learnt from the same training samples. */
+    private static List<Comparison> compare(List<PreparedView> views, InputScaling scaling, Reconstruction all,
+        int[][] split, int latent) {
+        if (split[1].length == 0) {
+            return List.of();
+        }
+        double[][] inputs = concatenate(views);
+        double[][] pca = PrincipalComponents.fit(inputs, split[0], latent).reconstruct(inputs, split[1]);
+        List<Comparison> comparison = new ArrayList<>();
+        int offset = 0;
+        for (int m = 0; m < views.size(); m++) {
+            PreparedView view = views.get(m);
+            int columns = (int)view.inputs().columns();
+            double total = 0;
+            double pcaError = 0;
+            double error = 0;
+            for (int v = 0; v < split[1].length; v++) {
+                int row = split[1][v];
+                int observed = 0;
+                for (int j = 0; j < columns; j++) {
+                    if (view.present().getDouble(row) > 0 && (view.mask() == null || view.mask().getDouble(row, j) > 0)) {
+                        double x = inputs[row][offset + j];
+                        total += x * x;
+                        pcaError += (x - pca[v][offset + j]) * (x - pca[v][offset + j]);
+                        observed++;
+                    }
+                }
+                error += observed == 0 ? 0 : all.errors()[row][m] * observed;
+            }
+            comparison.add(new Comparison(scaling.views().get(m).name(), 1 - error / total, 1 - pcaError / total));
+            offset += columns;
+        }
+        return comparison;
+    }
+
+    private static double[][] concatenate(List<PreparedView> views) {
+        int rows = (int)views.get(0).inputs().rows();
+        double[][] joined = new double[rows][];
+        double[][][] parts = views.stream().map(view -> view.inputs().toDoubleMatrix()).toArray(double[][][]::new);
+        for (int i = 0; i < rows; i++) {
+            int row = i;
+            joined[i] = Arrays.stream(parts).flatMapToDouble(part -> Arrays.stream(part[row])).toArray();
+        }
+        return joined;
+    }
+}
