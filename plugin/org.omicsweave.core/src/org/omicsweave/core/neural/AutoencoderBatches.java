@@ -16,16 +16,18 @@ import org.omicsweave.core.neural.InputScaling.PreparedView;
 final class AutoencoderBatches implements GradientDescent.Batches {
 
     private final List<PreparedView> views;
-    private final INDArray batchIndicators;
+    private final float[] batchIndicators;
+    private final int batchLevels;
     private final AutoencoderOptions options;
     private final int features;
 
-    /** @param batchIndicators N x levels, null without a batch column */
-    AutoencoderBatches(List<PreparedView> views, INDArray batchIndicators, AutoencoderOptions options) {
+    /** @param batchIndicators N x levels, empty without a batch column */
+    AutoencoderBatches(List<PreparedView> views, float[] batchIndicators, AutoencoderOptions options) {
         this.views = views;
         this.batchIndicators = batchIndicators;
+        this.batchLevels = batchIndicators.length / views.get(0).present().length;
         this.options = options;
-        this.features = views.stream().mapToInt(view -> (int)view.inputs().columns()).sum();
+        this.features = views.stream().mapToInt(PreparedView::columns).sum();
     }
 
     @Override
@@ -34,14 +36,16 @@ final class AutoencoderBatches implements GradientDescent.Batches {
         for (int m = 0; m < views.size(); m++) {
             PreparedView view = views.get(m);
             Names names = Names.of(m);
-            INDArray x = view.inputs().getRows(samples);
-            INDArray mask = view.mask() == null ? Nd4j.ones(DataType.FLOAT, 1, 1) : view.mask().getRows(samples);
-            inputs.put(names.raw(), view.raw() == view.inputs() ? x : view.raw().getRows(samples));
+            int columns = view.columns();
+            INDArray x = PreparedView.rows(view.inputs(), columns, samples);
+            INDArray mask = view.mask() == null ? Nd4j.ones(DataType.FLOAT, 1, 1)
+                : PreparedView.rows(view.mask(), columns, samples);
+            inputs.put(names.raw(), view.raw() == view.inputs() ? x : PreparedView.rows(view.raw(), columns, samples));
             inputs.put(names.inputs(), erase(x, random));
             inputs.put(names.mask(), mask);
             inputs.put(names.share(), Nd4j.scalar(DataType.FLOAT, share(view, mask, samples.length)).reshape(1, 1));
             if (options.architecture() == AutoencoderOptions.Architecture.JOINT) {
-                inputs.put(names.present(), view.present().getRows(samples));
+                inputs.put(names.present(), PreparedView.rows(view.present(), 1, samples));
             }
         }
         if (options.kind() == Kind.VARIATIONAL) {
@@ -51,15 +55,15 @@ final class AutoencoderBatches implements GradientDescent.Batches {
                 inputs.put(Layers.NOISE, gaussian(samples.length, options.latent(), random));
             }
         }
-        if (batchIndicators != null) {
-            inputs.put(AutoencoderGraph.BATCH, batchIndicators.getRows(samples));
+        if (batchLevels > 0) {
+            inputs.put(AutoencoderGraph.BATCH, PreparedView.rows(batchIndicators, batchLevels, samples));
         }
         return inputs;
     }
 
     /** Weight of one observed entry: w_m D_m / observed entries, with w_m D_m = D / M if views are balanced. */
     private double share(PreparedView view, INDArray mask, int rows) {
-        double columns = view.inputs().columns();
+        double columns = view.columns();
         double observed = view.mask() == null ? rows * columns : mask.sumNumber().doubleValue();
         double weight = options.balanceViews() ? (double)features / views.size() : columns;
         return observed == 0 ? 0 : weight / observed;

@@ -1,12 +1,10 @@
 package org.omicsweave.core.neural;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.neural.AutoencoderModel.Comparison;
@@ -36,11 +34,11 @@ public final class AutoencoderLearner {
         List<Integer> hidden = options.hidden().isEmpty()
             ? AutoencoderOptions.proposeHidden(samples, widest(scaling, options), options.latent()) : options.hidden();
         int width = hidden.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        NeuralRuntime.requireMemory(8L * features * width + 3L * samples * features
+        NeuralRuntime.requireMemory(8L * features * width
             + 12L * options.training().batchSize() * features, options.training().memoryLimitMb());
         List<PreparedView> views = scaling.apply(data);
         List<String> levels = batchLevels(data, options);
-        INDArray indicators = AutoencoderModel.indicators(data, options, levels);
+        float[] indicators = AutoencoderModel.indicators(data, options, levels);
         AutoencoderBatches batches = new AutoencoderBatches(views, indicators, options);
         int[][] split = Folds.holdOut(samples, options.training().validationShare(), options.training().seed());
         Layers layers = AutoencoderGraph.build(scaling, options, hidden, levels.size());
@@ -86,7 +84,7 @@ public final class AutoencoderLearner {
         int offset = 0;
         for (int m = 0; m < views.size(); m++) {
             PreparedView view = views.get(m);
-            int columns = (int)view.inputs().columns();
+            int columns = view.columns();
             double total = 0;
             double pcaError = 0;
             double error = 0;
@@ -94,7 +92,7 @@ public final class AutoencoderLearner {
                 int row = split[1][v];
                 int observed = 0;
                 for (int j = 0; j < columns; j++) {
-                    if (view.present().getDouble(row) > 0 && (view.mask() == null || view.mask().getDouble(row, j) > 0)) {
+                    if (view.observed(row, j)) {
                         double x = inputs[row][offset + j];
                         total += x * x;
                         pcaError += (x - pca[v][offset + j]) * (x - pca[v][offset + j]);
@@ -109,13 +107,17 @@ public final class AutoencoderLearner {
         return comparison;
     }
 
-    private static double[][] concatenate(List<PreparedView> views) {
-        int rows = (int)views.get(0).inputs().rows();
-        double[][] joined = new double[rows][];
-        double[][][] parts = views.stream().map(view -> view.inputs().toDoubleMatrix()).toArray(double[][][]::new);
-        for (int i = 0; i < rows; i++) {
-            int row = i;
-            joined[i] = Arrays.stream(parts).flatMapToDouble(part -> Arrays.stream(part[row])).toArray();
+    static double[][] concatenate(List<PreparedView> views) {
+        int total = views.stream().mapToInt(PreparedView::columns).sum();
+        double[][] joined = new double[views.get(0).present().length][total];
+        int offset = 0;
+        for (PreparedView view : views) {
+            for (int i = 0; i < joined.length; i++) {
+                for (int j = 0; j < view.columns(); j++) {
+                    joined[i][offset + j] = view.inputs()[i * view.columns() + j];
+                }
+            }
+            offset += view.columns();
         }
         return joined;
     }

@@ -10,11 +10,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
+import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.neural.AutoencoderGraph.Names;
@@ -171,19 +170,19 @@ public final class AutoencoderModel {
             latent.toArray(double[][]::new), ModelArchive.curve(header), comparison, content.graph());
     }
 
-    /** One column a level, 1 for the sample's own; equal shares where the level is unknown. Null without a batch column. */
-    static INDArray indicators(OmicsData data, AutoencoderOptions options, List<String> levels) {
+    /** One column a level, 1 for the sample's own; equal shares where the level is unknown; N x levels, row after row. */
+    static float[] indicators(OmicsData data, AutoencoderOptions options, List<String> levels) {
+        float[] indicators = new float[data.sampleCount() * levels.size()];
         if (levels.isEmpty()) {
-            return null;
+            return indicators;
         }
         Column column = data.metadata().column(options.batchColumn()).orElse(null);
-        INDArray indicators = Nd4j.zeros(DataType.FLOAT, data.sampleCount(), levels.size());
         for (int i = 0; i < data.sampleCount(); i++) {
             int level = column == null ? -1 : levels.indexOf(column.text(i));
             if (level >= 0) {
-                indicators.putScalar(i, level, 1);
+                indicators[i * levels.size() + level] = 1;
             } else {
-                indicators.getRow(i).assign(1.0 / levels.size());
+                Arrays.fill(indicators, i * levels.size(), (i + 1) * levels.size(), 1f / levels.size());
             }
         }
         return indicators;
@@ -217,13 +216,13 @@ public final class AutoencoderModel {
 
     /** Brings a decoder's output to the scale of the view's values and returns its squared error on that of the inputs. */
     private static double finish(double[] output, PreparedView view, ViewScaling scaling, int row) {
-        boolean gaussian = scaling.likelihood() == org.omicsweave.core.data.Likelihood.GAUSSIAN;
+        boolean gaussian = scaling.likelihood() == Likelihood.GAUSSIAN;
         double sum = 0;
         int observed = 0;
         for (int j = 0; j < output.length; j++) {
             double scaled = gaussian ? output[j] : scaling.scale(output[j], j);
-            if (view.present().getDouble(row) > 0 && (view.mask() == null || view.mask().getDouble(row, j) > 0)) {
-                double difference = scaled - view.inputs().getDouble(row, j);
+            if (view.observed(row, j)) {
+                double difference = scaled - view.inputs()[row * output.length + j];
                 sum += difference * difference;
                 observed++;
             }
