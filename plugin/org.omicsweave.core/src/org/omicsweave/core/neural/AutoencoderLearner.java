@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.neural.AutoencoderModel.Comparison;
@@ -21,12 +22,12 @@ public final class AutoencoderLearner {
     }
 
     /**
-     * @throws NeuralException if the data cannot be used, the memory limit is too small, or the training diverges
+     * @throws InputException if the data cannot be used, the memory limit is too small, or the training diverges
      */
     public static AutoencoderModel train(OmicsData data, AutoencoderOptions options, NeuralListener listener) {
         int samples = data.sampleCount();
         if (samples < 3) {
-            throw new NeuralException("An autoencoder needs at least 3 samples; there are " + samples + ".");
+            throw new InputException("An autoencoder needs at least 3 samples; there are " + samples + ".");
         }
         NeuralRuntime.start(options.training().threads());
         InputScaling scaling = InputScaling.fit(data);
@@ -61,12 +62,12 @@ public final class AutoencoderLearner {
             return List.of();
         }
         Column column = data.metadata().column(options.batchColumn())
-            .orElseThrow(() -> new NeuralException("The sample metadata have no column \"" + options.batchColumn()
+            .orElseThrow(() -> new InputException("The sample metadata have no column \"" + options.batchColumn()
                 + "\". Choose the column that names the batch of each sample."));
         TreeSet<String> levels = new TreeSet<>();
         IntStream.range(0, column.size()).mapToObj(column::text).filter(text -> text != null).forEach(levels::add);
         if (levels.size() < 2 || levels.size() > data.sampleCount() / 2) {
-            throw new NeuralException("Column \"" + options.batchColumn() + "\" has " + levels.size() + " different values: "
+            throw new InputException("Column \"" + options.batchColumn() + "\" has " + levels.size() + " different values: "
                 + "a batch column needs at least 2 and at most half as many as there are samples.");
         }
         return new ArrayList<>(levels);

@@ -13,6 +13,7 @@ import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
+import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.SampleMetadata.Column;
@@ -105,7 +106,7 @@ public final class AutoencoderModel {
     /**
      * Latent variables and reconstruction of samples. Features are matched by name; what is missing counts as unknown.
      *
-     * @throws NeuralException if nothing is shared with the model or a view was transformed otherwise
+     * @throws InputException if nothing is shared with the model or a view was transformed otherwise
      */
     public Reconstruction apply(OmicsData data) {
         NeuralRuntime.start(options.training().threads());
@@ -146,7 +147,7 @@ public final class AutoencoderModel {
     /**
      * Reads what {@link #write} wrote.
      *
-     * @throws NeuralException if the file is damaged, of another kind, or of a newer version
+     * @throws InputException if the file is damaged, of another kind, or of a newer version
      */
     public static AutoencoderModel read(Path file) throws IOException {
         ModelArchive.Content content = ModelArchive.read(file, KIND);

@@ -15,6 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.omicsweave.core.data.InputException;
 
 /** Trains the graph of {@link Layers} on mini-batches; keeps the parameters of the best epoch. */
 final class GradientDescent {
@@ -66,7 +67,7 @@ final class GradientDescent {
     /**
      * @param training samples to train on
      * @param validation samples for early stopping; empty: all epochs are run and the last is kept
-     * @throws NeuralException if the loss stops being a number
+     * @throws InputException if the loss stops being a number
      */
     LossCurve minimise(int[] training, int[] validation, String stage) {
         List<Double> trainingLoss = new ArrayList<>();
@@ -232,7 +233,7 @@ final class GradientDescent {
 
     private void requireFinite(double loss, String stage) {
         if (!Double.isFinite(loss)) {
-            throw new NeuralException("The training diverged (" + stage + "): the loss is no longer a number. Lower the "
+            throw new InputException("The training diverged (" + stage + "): the loss is no longer a number. Lower the "
                 + "learning rate, now " + options.learningRate() + ", or set the largest gradient norm.");
         }
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.Transformation;
@@ -76,7 +77,7 @@ public record InputScaling(List<ViewScaling> views) {
     /**
      * Learns means and deviations.
      *
-     * @throws NeuralException if there is an infinite value
+     * @throws InputException if there is an infinite value
      */
     static InputScaling fit(OmicsData data) {
         return new InputScaling(data.views().stream().map(view -> fit(view, data.samples())).toList());
@@ -106,12 +107,12 @@ public record InputScaling(List<ViewScaling> views) {
     /**
      * Prepares samples for the network.
      *
-     * @throws NeuralException if no view and feature is shared, a view was transformed otherwise than in training, or a
+     * @throws InputException if no view and feature is shared, a view was transformed otherwise than in training, or a
      *             value is infinite
      */
     List<PreparedView> apply(OmicsData data) {
         if (match(data).absentViews().size() == views.size()) {
-            throw new NeuralException("The data share no view and feature with the model, which knows the views "
+            throw new InputException("The data share no view and feature with the model, which knows the views "
                 + views.stream().map(v -> "\"" + v.name() + "\"").toList() + ". Check the names of views and features.");
         }
         return views.stream().map(scaling -> apply(scaling, data)).toList();
@@ -191,7 +192,7 @@ public record InputScaling(List<ViewScaling> views) {
 
     private static void requireSameTransformation(ViewScaling scaling, View view) {
         if (view.transformation() != scaling.transformation() || view.likelihood() != scaling.likelihood()) {
-            throw new NeuralException("View \"" + view.name() + "\" was read as " + view.likelihood().id() + " with "
+            throw new InputException("View \"" + view.name() + "\" was read as " + view.likelihood().id() + " with "
                 + view.transformation().label() + ", but the model was trained on " + scaling.likelihood().id() + " with "
                 + scaling.transformation().label() + ". Read the new data with the settings of the training data.");
         }
@@ -204,7 +205,7 @@ public record InputScaling(List<ViewScaling> views) {
             case POISSON -> value >= 0 && Double.isFinite(value);
         };
         if (!valid) {
-            throw new NeuralException("View \"" + view.name() + "\", sample \"" + sample + "\", feature \""
+            throw new InputException("View \"" + view.name() + "\", sample \"" + sample + "\", feature \""
                 + view.features().get(feature) + "\": " + value + " is not a value of a " + view.likelihood().id()
                 + " view. Correct it or leave it empty.");
         }

@@ -19,6 +19,7 @@ import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
+import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.neural.InputScaling.ViewScaling;
@@ -68,27 +69,27 @@ final class ModelArchive {
     }
 
     /**
-     * @throws NeuralException if the file is damaged, of another kind, or of a newer version
+     * @throws InputException if the file is damaged, of another kind, or of a newer version
      * @throws IOException if it cannot be read
      */
     static Content read(Path file, String kind) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new NeuralException("There is no model file " + file + ".");
+            throw new InputException("There is no model file " + file + ".");
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             JsonNode header = JSON.readTree(bytes(zip, HEADER, file));
             if (header == null || !kind.equals(header.path("kind").asText())) {
-                throw new NeuralException(file + " does not hold a model of the kind \"" + kind + "\".");
+                throw new InputException(file + " does not hold a model of the kind \"" + kind + "\".");
             }
             if (header.path("version").asInt() > VERSION) {
-                throw new NeuralException(file + " was written by a newer version of OmicsWeave. Update the extension.");
+                throw new InputException(file + " was written by a newer version of OmicsWeave. Update the extension.");
             }
             NeuralRuntime.start(1);
             return new Content(header, SameDiff.fromFlatBuffers(ByteBuffer.wrap(bytes(zip, NETWORK, file))));
-        } catch (NeuralException e) {
+        } catch (InputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new NeuralException("The model file " + file + " is damaged. Train the model again.", e);
+            throw new InputException("The model file " + file + " is damaged. Train the model again.", e);
         }
     }
 
@@ -192,7 +193,7 @@ final class ModelArchive {
     private static byte[] bytes(ZipFile zip, String name, Path file) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null || entry.getSize() > LARGEST_ENTRY) {
-            throw new NeuralException("The model file " + file + " is damaged: \"" + name + "\" is missing or too large.");
+            throw new InputException("The model file " + file + " is damaged: \"" + name + "\" is missing or too large.");
         }
         try (InputStream in = zip.getInputStream(entry)) {
             return in.readAllBytes();

@@ -4,6 +4,7 @@ import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.omicsweave.core.data.InputException;
 
 /** Starts ND4J once, wherever the bundle of libraries was loaded from. */
 final class NeuralRuntime {
@@ -17,7 +18,7 @@ final class NeuralRuntime {
     /**
      * Makes ND4J ready for use with a number of threads.
      *
-     * @throws NeuralException if its native library does not work on this machine
+     * @throws InputException if its native library does not work on this machine
      */
     static synchronized void start(int threads) {
         if (!started) {
@@ -31,7 +32,7 @@ final class NeuralRuntime {
             }
         }
         if (failure != null) {
-            throw new NeuralException("Neural networks need the native library of ND4J, which does not work on this "
+            throw new InputException("Neural networks need the native library of ND4J, which does not work on this "
                 + "machine. Install the OmicsWeave natives of your platform.", failure);
         }
         Nd4j.getEnvironment().setMaxMasterThreads(threads);
@@ -40,12 +41,12 @@ final class NeuralRuntime {
 
     /**
      * @param numbers single-precision numbers that will be held outside the Java heap
-     * @throws NeuralException if they need more than the limit
+     * @throws InputException if they need more than the limit
      */
     static void requireMemory(long numbers, int limitMb) {
         long mb = (4 * numbers >> 20) + 1;
         if (mb > limitMb) {
-            throw new NeuralException("The network needs about " + mb + " MB outside the Java heap, more than the limit of "
+            throw new InputException("The network needs about " + mb + " MB outside the Java heap, more than the limit of "
                 + limitMb + " MB. Use smaller hidden layers, fewer features or a smaller batch, or raise the limit.");
         }
     }

@@ -1,0 +1,57 @@
+package org.omicsweave.core.neural;
+
+import java.util.List;
+
+/**
+ * Options of a network that predicts a property of the samples.
+ *
+ * @param task what is predicted
+ * @param target metadata column to predict; for survival the column of times
+ * @param event metadata column that says whether the event was observed (1, true, yes, dead) or the time is censored;
+ *            only for survival, else null
+ * @param fusion how views are brought together
+ * @param hidden widths of the hidden layers, each at least 1; empty = proposed from the data
+ * @param classWeights whether rare classes weigh more, so that all classes count alike
+ * @param folds folds of the cross-validation, at least 2; 0 = none
+ * @param training how the network is trained
+ */
+public record AnnOptions(Task task, String target, String event, Fusion fusion, List<Integer> hidden,
+    boolean classWeights, int folds, TrainingOptions training) {
+
+    /** What is predicted. */
+    public enum Task {
+        /** Classes if the column holds texts or few different whole numbers, else a number. */
+        AUTO,
+        CLASSES,
+        /** A number, by squared error. */
+        REGRESSION,
+        /** The risk of an event, by Cox's partial likelihood (Cox, 1972; ties as Breslow). */
+        SURVIVAL
+    }
+
+    /** How views are brought together. */
+    public enum Fusion {
+        /** All features enter one network. */
+        EARLY,
+        /** A network for each view, joined by a decision layer; samples may lack views. */
+        LATE
+    }
+
+    public AnnOptions {
+        hidden = List.copyOf(hidden);
+        if (target == null || target.isBlank()) {
+            throw new IllegalArgumentException("Choose the metadata column to predict.");
+        }
+        if (task == Task.SURVIVAL && (event == null || event.isBlank())) {
+            throw new IllegalArgumentException("Survival needs a column that says whether the event was observed.");
+        }
+        if (folds < 0 || folds == 1) {
+            throw new IllegalArgumentException("Cross-validation needs at least 2 folds, or 0 for none, not " + folds + ".");
+        }
+        for (int width : hidden) {
+            if (width < 1) {
+                throw new IllegalArgumentException("A hidden layer must have at least 1 unit, not " + width + ".");
+            }
+        }
+    }
+}

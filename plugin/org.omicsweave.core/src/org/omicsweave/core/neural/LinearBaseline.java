@@ -1,0 +1,191 @@
+package org.omicsweave.core.neural;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+import org.apache.commons.math3.optim.InitialGuess;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.SimpleValueChecker;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
+import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunctionGradient;
+import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjugateGradientOptimizer;
+import org.apache.commons.math3.optim.nonlinear.scalar.gradient.NonLinearConjugateGradientOptimizer.Formula;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The simple model that a network has to beat: logistic, linear or Cox regression with an L2 penalty, on the principal
+ * components of the same inputs (with an L2 penalty that changes nothing while all components are kept; at most
+ * {@value #MOST_COMPONENTS} are). The penalty is chosen on a fifth of the training samples.
+ */
+final class LinearBaseline {
+
+    private static final int MOST_COMPONENTS = 300;
+    private static final int MOST_ROWS_FOR_AXES = 1500;
+    private static final int MOST_EVALUATIONS = 2000;
+    private static final double[] PENALTIES = {1000, 100, 10, 1};
+
+    private final PrincipalComponents components;
+    private final double[] coefficients;
+    private final Target target;
+
+    private LinearBaseline(PrincipalComponents components, double[] coefficients, Target target) {
+        this.components = components;
+        this.coefficients = coefficients;
+        this.target = target;
+    }
+
+    /**
+     * @param inputs scaled inputs of all samples of the data set, N x D
+     * @param training the samples to learn from, with their targets
+     * @param scaledTarget values of the target as predictions shall give them
+     * @param weights one a training sample
+     */
+    static LinearBaseline fit(double[][] inputs, Target training, double[] scaledTarget, double[] weights, long seed) {
+        int[] rows = training.samples();
+        int[] axesRows = rows.length <= MOST_ROWS_FOR_AXES ? rows
+            : Arrays.stream(Folds.holdOut(rows, 0, seed)[0]).limit(MOST_ROWS_FOR_AXES).toArray();
+        PrincipalComponents components = PrincipalComponents.fit(inputs, axesRows, MOST_COMPONENTS);
+        DMatrixRMaj scores = components.scores(inputs, rows);
+        int[][] split = Folds.holdOut(rows.length, 0.2, seed);
+        double penalty = 10;
+        double bestLoss = Double.POSITIVE_INFINITY;
+        for (double candidate : split[1].length == 0 ? new double[0] : PENALTIES) {
+            double[] fitted = new Problem(scores, training, scaledTarget, weights, split[0], candidate).solve();
+            double loss = new Problem(scores, training, scaledTarget, weights, split[1], 0).loss(fitted);
+            if (loss < bestLoss) {
+                bestLoss = loss;
+                penalty = candidate;
+            }
+        }
+        int[] all = IntStream.range(0, rows.length).toArray();
+        return new LinearBaseline(components,
+            new Problem(scores, training, scaledTarget, weights, all, penalty).solve(), training);
+    }
+
+    /** Probabilities of the classes, or one number, for each of some samples of the data set. */
+    double[][] predict(double[][] inputs, int[] rows) {
+        DMatrixRMaj scores = components.scores(inputs, rows);
+        double[][] predictions = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            double[] eta = linear(scores, i, coefficients, target.outputs());
+            predictions[i] = target.task() == AnnOptions.Task.CLASSES ? softmax(eta) : eta;
+        }
+        return predictions;
+    }
+
+    /** Coefficients of an output: the intercept, then one a component. */
+    private static double[] linear(DMatrixRMaj scores, int row, double[] coefficients, int outputs) {
+        int width = scores.numCols + 1;
+        double[] eta = new double[outputs];
+        for (int c = 0; c < outputs; c++) {
+            double sum = coefficients[c * width];
+            for (int k = 0; k < scores.numCols; k++) {
+                sum += coefficients[c * width + 1 + k] * scores.get(row, k);
+            }
+            eta[c] = sum;
+        }
+        return eta;
+    }
+
+    private static double[] softmax(double[] eta) {
+        double largest = Arrays.stream(eta).max().orElseThrow();
+        double[] p = Arrays.stream(eta).map(v -> Math.exp(v - largest)).toArray();
+        double sum = Arrays.stream(p).sum();
+        return Arrays.stream(p).map(v -> v / sum).toArray();
+    }
+
+    /** Sum of weighted losses of some rows plus penalty / 2 times the squared coefficients (not the intercepts). */
+    private record Problem(DMatrixRMaj scores, Target target, double[] scaledTarget, double[] weights, int[] rows,
+        double penalty) {
+
+        double[] solve() {
+            int size = target.outputs() * (scores.numCols + 1);
+            return new NonLinearConjugateGradientOptimizer(Formula.POLAK_RIBIERE, new SimpleValueChecker(1e-7, 1e-7))
+                .optimize(new MaxEval(10 * MOST_EVALUATIONS), new ObjectiveFunction(this::loss),
+                    new ObjectiveFunctionGradient(this::gradient), GoalType.MINIMIZE, new InitialGuess(new double[size]))
+                .getPoint();
+        }
+
+        double loss(double[] coefficients) {
+            double[][] eta = eta(coefficients);
+            double sum = 0;
+            for (int i = 0; i < rows.length; i++) {
+                int row = rows[i];
+                sum += weights[row] * switch (target.task()) {
+                    case CLASSES -> -Math.log(Math.max(1e-300, softmax(eta[i])[(int)target.values()[row]]));
+                    case SURVIVAL -> target.observed()[row] ? Math.log(atRisk(eta, row)) - eta[i][0] : 0;
+                    default -> Math.pow(eta[i][0] - scaledTarget[row], 2) / 2;
+                };
+            }
+            int width = scores.numCols + 1;
+            for (int j = 0; j < coefficients.length; j++) {
+                sum += j % width == 0 ? 0 : penalty / 2 * coefficients[j] * coefficients[j];
+            }
+            return sum;
+        }
+
+        double[] gradient(double[] coefficients) {
+            double[][] eta = eta(coefficients);
+            double[][] slope = new double[rows.length][target.outputs()];
+            for (int i = 0; i < rows.length; i++) {
+                int row = rows[i];
+                switch (target.task()) {
+                    case CLASSES -> {
+                        slope[i] = softmax(eta[i]);
+                        slope[i][(int)target.values()[row]] -= 1;
+                        for (int c = 0; c < slope[i].length; c++) {
+                            slope[i][c] *= weights[row];
+                        }
+                    }
+                    case SURVIVAL -> survivalSlope(eta, slope, i);
+                    default -> slope[i][0] = weights[row] * (eta[i][0] - scaledTarget[row]);
+                }
+            }
+            int width = scores.numCols + 1;
+            double[] gradient = new double[coefficients.length];
+            for (int j = 0; j < gradient.length; j++) {
+                gradient[j] = j % width == 0 ? 0 : penalty * coefficients[j];
+            }
+            for (int i = 0; i < rows.length; i++) {
+                for (int c = 0; c < slope[i].length; c++) {
+                    gradient[c * width] += slope[i][c];
+                    for (int k = 0; k < scores.numCols; k++) {
+                        gradient[c * width + 1 + k] += slope[i][c] * scores.get(rows[i], k);
+                    }
+                }
+            }
+            return gradient;
+        }
+
+        private double[][] eta(double[] coefficients) {
+            double[][] eta = new double[rows.length][];
+            for (int i = 0; i < rows.length; i++) {
+                eta[i] = linear(scores, rows[i], coefficients, target.outputs());
+            }
+            return eta;
+        }
+
+        private double atRisk(double[][] eta, int row) {
+            double sum = 0;
+            for (int j = 0; j < rows.length; j++) {
+                sum += target.values()[rows[j]] >= target.values()[row] ? Math.exp(eta[j][0]) : 0;
+            }
+            return sum;
+        }
+
+        private void survivalSlope(double[][] eta, double[][] slope, int i) {
+            int row = rows[i];
+            if (!target.observed()[row]) {
+                return;
+            }
+            double sum = atRisk(eta, row);
+            slope[i][0] -= weights[row];
+            for (int j = 0; j < rows.length; j++) {
+                if (target.values()[rows[j]] >= target.values()[row]) {
+                    slope[j][0] += weights[row] * Math.exp(eta[j][0]) / sum;
+                }
+            }
+        }
+    }
+}
