@@ -122,6 +122,11 @@ public final class NetworkModel {
         return predict(scaling.apply(data), IntStream.range(0, data.sampleCount()).toArray());
     }
 
+    /** The class of the largest probability; the first of equal ones. */
+    public String likeliest(double[] probabilities) {
+        return classes.get(Metrics.best(probabilities));
+    }
+
     SameDiff graph() {
         return graph;
     }

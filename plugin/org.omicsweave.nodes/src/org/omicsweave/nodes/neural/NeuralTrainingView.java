@@ -3,6 +3,7 @@ package org.omicsweave.nodes.neural;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.omicsweave.core.data.OmicsData;
@@ -49,7 +50,7 @@ public record NeuralTrainingView(String model, String target, int samples, Strin
 
     /** The record of an autoencoder. */
     public static NeuralTrainingView of(AutoencoderModel model, OmicsData data, List<String> warnings) {
-        String kind = model.options().kind().name().toLowerCase(java.util.Locale.ROOT);
+        String kind = model.options().kind().name().toLowerCase(Locale.ROOT);
         Column label = data.metadata().columns().stream().filter(NeuralTrainingView::isLabel).findFirst().orElse(null);
         Latent latent = new Latent(LatentTable.names(model.options().latent()), model.samples(), model.latent(),
             label == null ? null : label.name(), label == null ? null
@@ -72,14 +73,14 @@ public record NeuralTrainingView(String model, String target, int samples, Strin
         return new NeuralTrainingView(fusion(model), model.options().target(), evaluation.samples(), lossName(model.task()),
             evaluation.curve().training(), evaluation.curve().validation(), evaluation.curve().bestEpoch(),
             evaluation.metrics().stream().map(m -> new Metric(m.name(), m.network(), m.baseline())).toList(),
-            baselineName(model.task()), null, classes ? confusion(model.classes(), predictions) : null, roc,
+            baselineName(model.task()), null, classes ? confusion(model, predictions) : null, roc,
             model.task() == Task.REGRESSION && !predictions.isEmpty() ? regression(predictions) : null,
             evaluation.advice());
     }
 
     private static String fusion(NetworkModel model) {
         return (model.task() == Task.CLASSES ? "classifier" : model.task() == Task.SURVIVAL ? "survival network"
-            : "regression network") + ", " + model.options().fusion().name().toLowerCase(java.util.Locale.ROOT) + " fusion";
+            : "regression network") + ", " + model.options().fusion().name().toLowerCase(Locale.ROOT) + " fusion";
     }
 
     private static String lossName(Task task) {
@@ -103,16 +104,13 @@ public record NeuralTrainingView(String model, String target, int samples, Strin
         return column instanceof TextColumn && levels > 1 && levels <= 12;
     }
 
-    private static Confusion confusion(List<String> classes, List<FoldPrediction> predictions) {
+    private static Confusion confusion(NetworkModel model, List<FoldPrediction> predictions) {
+        List<String> classes = model.classes();
         int[][] counts = new int[classes.size()][classes.size()];
         for (FoldPrediction prediction : predictions) {
-            counts[(int)prediction.truth()][largest(prediction.prediction())]++;
+            counts[(int)prediction.truth()][classes.indexOf(model.likeliest(prediction.prediction()))]++;
         }
         return new Confusion(classes, counts);
-    }
-
-    static int largest(double[] values) {
-        return IntStream.range(0, values.length).reduce(0, (a, b) -> values[b] > values[a] ? b : a);
     }
 
     private static Roc roc(String name, List<FoldPrediction> predictions, int positive) {
