@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -13,9 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.omicsweave.core.GoldenFolder;
 import org.omicsweave.core.analysis.FactorComparison.Comparison;
 import org.omicsweave.core.analysis.FactorComparison.Profiles;
+import org.omicsweave.core.data.DoubleValues;
 import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.data.Likelihood;
+import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.data.Transformation;
+import org.omicsweave.core.data.View;
 import org.omicsweave.core.io.MofaModelFile;
 import org.omicsweave.core.mofa.MofaModel;
+import org.omicsweave.core.mofa.MofaOptions;
+import org.omicsweave.core.mofa.TrainingListener;
 
 class FactorComparisonTest {
 
@@ -87,5 +95,32 @@ class FactorComparisonTest {
         assertThat(top.get(0).rank()).isEqualTo(1);
         assertThat(Math.abs(top.get(1).weight())).isLessThanOrEqualTo(Math.abs(top.get(0).weight()));
         assertThat(TopWeights.of(dropped, 3, FactorEnrichment.Sign.NEGATIVE)).allMatch(weight -> weight.weight() < 0);
+    }
+
+    @Test
+    void strongFactorsAreFoundInBothHalves() {
+        int samples = 120;
+        Random random = new Random(6);
+        double[][] z = new double[samples][2];
+        double[][] w = new double[60][2];
+        Arrays.stream(z).forEach(row -> Arrays.setAll(row, k -> random.nextGaussian()));
+        Arrays.stream(w).forEach(row -> Arrays.setAll(row, k -> (k + 1) * random.nextGaussian()));
+        double[][] y = Arrays.stream(z).map(factor -> Arrays.stream(w)
+            .mapToDouble(row -> row[0] * factor[0] + row[1] * factor[1] + random.nextGaussian()).toArray())
+            .toArray(double[][]::new);
+        y[3] = null; // a sample that was not measured in this view
+        List<String> features = IntStream.range(0, 60).mapToObj(d -> "f" + d).toList();
+        OmicsData data = OmicsData.of(IntStream.range(0, samples).mapToObj(n -> "s" + n).toList(),
+            List.of(new View("v", Likelihood.GAUSSIAN, Transformation.NONE, features, DoubleValues.wrap(y, 60)),
+                new View("other", Likelihood.GAUSSIAN, Transformation.NONE, features, DoubleValues.wrap(
+                    IntStream.range(0, samples).mapToObj(n -> random.doubles(60).toArray()).toArray(double[][]::new),
+                    60))));
+        MofaOptions options = MofaOptions.builder().factors(2).threads(1).maxIterations(200).build();
+        Comparison comparison = SplitHalf.compare(data, options, 1, TrainingListener.NONE);
+        assertThat(comparison.shared()).isEqualTo(120);
+        assertThat(comparison.matches()).hasSize(2).allMatch(FactorComparison.Match::reproduced);
+        assertThatThrownBy(() -> SplitHalf.compare(OmicsData.of(List.of("a", "b"), List.of(new View("v",
+            Likelihood.GAUSSIAN, Transformation.NONE, List.of("f"), DoubleValues.wrap(new double[2][1], 1)))), options, 1,
+            TrainingListener.NONE)).isInstanceOf(InputException.class).hasMessageContaining("4 are needed");
     }
 }
