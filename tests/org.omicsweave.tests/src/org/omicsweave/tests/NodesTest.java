@@ -114,8 +114,8 @@ class NodesTest {
     }
 
     @Test
-    void genesThatAFactorWeighsAreFoundInTheirSet() throws IOException {
-        WorkflowCopy workflow = WorkflowCopy.of("tests/org.omicsweave.tests/workflows/enrichment", temporary);
+    void factorsAreExplainedByWeightsSetsAndOtherModels() throws IOException {
+        WorkflowCopy workflow = WorkflowCopy.of("tests/org.omicsweave.tests/workflows/factors-explained", temporary);
         workflow.write("a.csv", ViewTable.text("a", 60, ",")).write("b.csv", ViewTable.text("b", 8, ","));
         List<String> byWeight = ViewTable.featuresByWeight("a", 60);
         workflow.write("sets.gmt", "driven\t-\t" + String.join("\t", byWeight.subList(0, 6)) + "\nidle\t-\t"
@@ -131,6 +131,13 @@ class NodesTest {
             double idle = Double.parseDouble(rows.get(1).get("p"));
             assertTrue(driven < idle, "Node " + node + ": p of the driven set is " + driven + ", of the idle " + idle);
         }
+        Map<String, String> top = result.table("6 Top Weights/Weights.csv").get(0);
+        assertEquals("1.0", top.get("scaled weight").replace("-", ""));
+        assertTrue(byWeight.subList(0, 3).contains(top.get("feature"))
+            || byWeight.subList(57, 60).contains(top.get("feature")), top.toString());
+        Map<String, String> match = result.table("8 Factor Comparison/Matches.csv").get(0);
+        assertEquals("true", match.get("reproduced"), match.toString());
+
         workflow.write("sets.gmt", "elsewhere\t-\tx\ty\tz\n");
         Result refused = workflow.run();
         assertEquals(1, refused.exitCode(), refused.output());

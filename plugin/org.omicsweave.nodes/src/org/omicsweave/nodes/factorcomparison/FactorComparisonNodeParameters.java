@@ -1,0 +1,19 @@
+package org.omicsweave.nodes.factorcomparison;
+
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+
+/** Dialog of Factor Comparison. */
+@LoadDefaultsForAbsentFields
+final class FactorComparisonNodeParameters implements NodeParameters {
+
+    @Widget(title = "Name of the first model", description = "For tables and the view.")
+    @TextInputWidget
+    String firstName = "first model";
+
+    @Widget(title = "Name of the second model", description = "For tables and the view.")
+    @TextInputWidget
+    String secondName = "second model";
+}
