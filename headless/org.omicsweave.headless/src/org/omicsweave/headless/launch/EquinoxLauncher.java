@@ -46,6 +46,9 @@ public final class EquinoxLauncher {
             final Framework framework = startFramework(storage);
             final Bundle main = install(framework.getBundleContext(), Files.readAllLines(Path.of(args[0])));
             exitCode = run(main.loadClass(args[1]), List.of(args).subList(2, args.length).toArray(String[]::new));
+            // before its storage is deleted
+            framework.stop();
+            framework.waitForStop(5000);
         } catch (final InvocationTargetException e) {
             e.getCause().printStackTrace();
         } catch (final Exception e) {
