@@ -54,7 +54,7 @@ final class GradientDescent {
         this.listener = listener;
         this.random = new Random(options.seed() ^ 0x5DEECE66DL);
         this.names = layers.parameters.stream().map(Layers.Parameter::name).toList();
-        graph.setLossVariables(LOSS);
+        GradientGraph.derive(graph, LOSS, names);
         for (Layers.Parameter parameter : layers.parameters) {
             IUpdater rule = options.optimiser().create(options.learningRate());
             long state = rule.stateSize(parameter.size());

@@ -96,6 +96,8 @@ public final class Importance {
         Method method, NeuralListener listener) {
         List<float[][]> result = new ArrayList<>();
         prepared.forEach(view -> result.add(new float[samples][view.columns()]));
+        GradientGraph.derive(model.graph(), model.task() == Task.CLASSES ? GradientDescent.LOSS : AnnGraph.PREDICTION,
+            IntStream.range(0, prepared.size()).mapToObj(m -> Names.of(m).inputs()).toList());
         int batch = Math.max(1, model.options().training().batchSize());
         for (int start = 0; start < samples; start += batch) {
             listener.batch();
@@ -140,9 +142,6 @@ public final class Importance {
             target.getColumn(output).assign(1);
             at.put(AnnGraph.TARGET, target);
             at.put(AnnGraph.WEIGHT, Nd4j.ones(DataType.FLOAT, rows, 1));
-            model.graph().setLossVariables(GradientDescent.LOSS);
-        } else {
-            model.graph().setLossVariables(AnnGraph.PREDICTION);
         }
         return model.graph().calculateGradients(Layers.fillIn(model.graph(), at), wanted);
     }

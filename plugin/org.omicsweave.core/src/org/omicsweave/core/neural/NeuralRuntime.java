@@ -1,5 +1,8 @@
 package org.omicsweave.core.neural;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
 import org.bytedeco.openblas.global.openblas;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,6 +11,9 @@ import org.omicsweave.core.data.InputException;
 
 /** Starts ND4J once, wherever the bundle of libraries was loaded from. */
 final class NeuralRuntime {
+
+    // kept: a logger that nobody holds forgets its level. It warns of duplicate TensorFlow operations of ND4J's own.
+    private static final Logger IMPORT_LOG = Logger.getLogger("org.nd4j.imports.converters.ImportClassMapping");
 
     private static Throwable failure;
     private static boolean started;
@@ -23,6 +29,7 @@ final class NeuralRuntime {
     static synchronized void start(int threads) {
         if (!started) {
             started = true;
+            IMPORT_LOG.setLevel(Level.SEVERE);
             try {
                 // in Equinox neither the context loader nor the application's sees the backend
                 ND4JClassLoading.setNd4jClassloaderFromClass(INDArray.class);
