@@ -60,6 +60,23 @@ class CarcinomaWorkflowTest {
     }
 
     @Test
+    void factorsFollowThePublishedSubtypesAndSurvival() throws IOException {
+        Result result = WorkflowCopy.of(WORKFLOW, temporary).run();
+        assertEquals(0, result.exitCode(), result.output());
+
+        List<Map<String, String>> tests = result.table("4 Factor Association/Associations.csv");
+        assertTrue(smallestQ(tests, "mRNA_K4", "anova") < 1e-10, "A factor is the published expression subtype.");
+        assertTrue(smallestQ(tests, "days_to_death", "cox") < 0.01, "A factor tells who dies early.");
+        assertTrue(tests.stream().filter(row -> row.get("test").equals("cox")).allMatch(
+            row -> Integer.parseInt(row.get("samples")) > 80), "Follow-up counts where no death was seen.");
+    }
+
+    private static double smallestQ(List<Map<String, String>> tests, String column, String test) {
+        return tests.stream().filter(row -> row.get("column").equals(column) && row.get("test").equals(test))
+            .mapToDouble(row -> Double.parseDouble(row.get("q"))).min().orElseThrow();
+    }
+
+    @Test
     void savedWorkflowIsExecutedAgain() throws IOException {
         Result first = WorkflowCopy.of(WORKFLOW, temporary).run("MOFA Learner.maximumIterations=5");
         assertEquals(0, first.exitCode(), first.output());

@@ -1,0 +1,95 @@
+package org.omicsweave.nodes.factorassociation;
+
+import java.util.List;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
+
+/** Dialog of Factor Association. */
+@LoadDefaultsForAbsentFields
+final class FactorAssociationNodeParameters implements NodeParameters {
+
+    @Section(title = "Columns")
+    interface ColumnsSection {
+    }
+
+    @Section(title = "Survival")
+    @After(ColumnsSection.class)
+    interface SurvivalSection {
+    }
+
+    @Section(title = "View")
+    @After(SurvivalSection.class)
+    interface ViewSection {
+    }
+
+    static final class MetadataColumns implements StringChoicesProvider {
+        @Override
+        public List<String> choices(NodeParametersInput input) {
+            return input.getInPortSpec(0).map(MofaModelPortObjectSpec.class::cast)
+                .flatMap(model -> model.data().metadataColumns()).orElse(List.of());
+        }
+    }
+
+    @Widget(title = "Columns", description = """
+            Columns of the sample metadata to compare the factors with. None: all columns of numbers, and all columns
+            of text with 2 to 20 different values.""")
+    @ChoicesProvider(MetadataColumns.class)
+    @Layout(ColumnsSection.class)
+    String[] columns = new String[0];
+
+    @Widget(title = "Numbers that are categories", description = """
+            Of these, columns of numbers that are codes of categories.""")
+    @ChoicesProvider(MetadataColumns.class)
+    @Layout(ColumnsSection.class)
+    String[] categoryColumns = new String[0];
+
+    @Widget(title = "Time", description = "Column of survival times. Empty: no survival analysis.")
+    @TextInputWidget(placeholder = "none")
+    @Layout(SurvivalSection.class)
+    String timeColumn = "";
+
+    @Widget(title = "Event", description = "Column that is 1 where the event was seen and 0 where it was not.")
+    @TextInputWidget(placeholder = "none")
+    @Layout(SurvivalSection.class)
+    String eventColumn = "";
+
+    @Widget(title = "Time without event", description = """
+            Column of the times of samples without the event, where that is another one (days to last follow-up beside
+            days to death). Empty: the same column.""")
+    @TextInputWidget(placeholder = "the same")
+    @Layout(SurvivalSection.class)
+    String followUpColumn = "";
+
+    @Widget(title = "Rank tests in the view", description = """
+            Show Spearman's correlation and Kruskal-Wallis instead of Pearson's correlation and the analysis of
+            variance. The table has both.""")
+    @Layout(ViewSection.class)
+    boolean rankTests;
+
+    @Widget(title = "Significance", description = "Adjusted p-values below this are marked in the view.")
+    @NumberInputWidget
+    @Layout(ViewSection.class)
+    double significance = 0.05;
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        if (timeColumn.isBlank() != eventColumn.isBlank()) {
+            throw new InvalidSettingsException("Survival needs both a column of times and a column of events.");
+        }
+        if (!(significance > 0 && significance < 1)) {
+            throw new InvalidSettingsException("The significance must be between 0 and 1, not " + significance + ".");
+        }
+    }
+}
