@@ -2,7 +2,6 @@ package org.omicsweave.nodes.common;
 
 import java.util.Map;
 
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -10,6 +9,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.node.DefaultView.ViewInput;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,18 +20,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
  */
 public final class ViewRecord {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    // ASCII only, so that a cut cannot divide a character
+    private static final ObjectMapper MAPPER =
+        new ObjectMapper().configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, true);
+
+    /** Characters in a row: tables keep texts of up to 65535 bytes. */
+    private static final int PIECE = 20_000;
 
     private static final DataTableSpec SPEC = new DataTableSpec(Tables.text("record"));
 
     private ViewRecord() {
     }
 
-    /** The internal table for a record. */
+    /** The internal table for a record; its JSON is cut into pieces, one a row. */
     public static BufferedDataTable store(Object record, ExecutionContext context) {
         Tables.Writer writer = new Tables.Writer(SPEC, context);
         try {
-            writer.add(MAPPER.writeValueAsString(record));
+            String json = MAPPER.writeValueAsString(record);
+            for (int start = 0; start < json.length(); start += PIECE) {
+                writer.add(json.substring(start, Math.min(json.length(), start + PIECE)));
+            }
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The view's data cannot be written as JSON.", e);
         }
@@ -40,9 +48,14 @@ public final class ViewRecord {
 
     /** The record as the page gets it. */
     public static Map<String, Object> load(ViewInput input) {
+        StringBuilder json = new StringBuilder();
         try (CloseableRowIterator rows = input.getInternalTables()[0].iterator()) {
-            DataRow row = rows.next();
-            return MAPPER.readValue(((StringValue)row.getCell(0)).getStringValue(), new TypeReference<>() {
+            while (rows.hasNext()) {
+                json.append(((StringValue)rows.next().getCell(0)).getStringValue());
+            }
+        }
+        try {
+            return MAPPER.readValue(json.toString(), new TypeReference<>() {
             });
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The view's data cannot be read.", e);
