@@ -108,7 +108,7 @@ function draw(record, { pictures, tables }) {
   });
   note(
     pictures,
-    `Numbers: −log10 q where q is at most ${formatNumber(significance)} (Benjamini-Hochberg over all tests).`,
+    `Numbers: −log10 q where q is at most ${formatNumber(significance)} (Benjamini-Hochberg over all tests of a kind).`,
     " ▲ the factor rises with the covariate (survival: with the hazard), ▼ it falls; categories have no direction.",
     " Click a cell for its picture.",
   );

@@ -2,8 +2,11 @@ package org.omicsweave.core.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
@@ -16,7 +19,8 @@ import org.omicsweave.core.mofa.MofaModel;
 
 /**
  * Associations of factors with sample metadata. A sample whose value is missing is left out of the tests of that column
- * only. P-values are adjusted (Benjamini and Hochberg 1995) over the factors of one column and test.
+ * only. P-values are adjusted (Benjamini and Hochberg 1995) over the factors of one column and test; {@link #adjusted}
+ * adjusts over all columns.
  */
 public final class FactorAssociation {
 
@@ -148,6 +152,18 @@ public final class FactorAssociation {
             }));
         }
         return results;
+    }
+
+    /** The same associations with p-values adjusted over all columns and factors of a test. */
+    public static List<Association> adjusted(List<Association> associations) {
+        Map<Test, List<Association>> byTest = associations.stream().collect(Collectors.groupingBy(Association::test));
+        Map<Association, Double> adjusted = new IdentityHashMap<>();
+        byTest.values().forEach(tests -> {
+            double[] q = MultipleTesting.benjaminiHochberg(tests.stream().mapToDouble(Association::p).toArray());
+            IntStream.range(0, q.length).forEach(i -> adjusted.put(tests.get(i), q[i]));
+        });
+        return associations.stream().map(a -> new Association(a.factor(), a.column(), a.test(), a.effect(),
+            a.statistic(), a.p(), adjusted.get(a), a.n(), a.missing(), a.note())).toList();
     }
 
     /** Kaplan-Meier curves of the tertiles of every factor that has at least 3 different values. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -129,6 +130,18 @@ class FactorAssociationTest {
             .hasMessageContaining("time");
         assertThatThrownBy(() -> FactorAssociation.numbers(model, "id")).isInstanceOf(InputException.class);
         assertThat(FactorAssociation.categories(model, "id").get(0).note()).isEqualTo("one sample a category");
+    }
+
+    @Test
+    void pValuesAreAdjustedOverAllColumnsOfATest() {
+        MofaModel model = model(new double[][] {{1}, {2}, {3}, {4}, {6}},
+            new NumberColumn("x", new double[] {2, 4, 6, 8.5, 9}), new NumberColumn("y", new double[] {2, 1, 6, 3, 4}));
+        List<Association> all = new ArrayList<>(FactorAssociation.numbers(model, "x"));
+        all.addAll(FactorAssociation.numbers(model, "y"));
+        List<Association> adjusted = FactorAssociation.adjusted(all);
+        assertThat(adjusted).extracting(Association::p).isEqualTo(all.stream().map(Association::p).toList());
+        assertThat(adjusted.get(0).q()).isEqualTo(2 * all.get(0).p()); // the smaller of two
+        assertThat(adjusted.get(2).q()).isEqualTo(all.get(2).p());
     }
 
     @Test

@@ -38,8 +38,8 @@ final class Covariates {
     Covariates(MofaModel source, FactorAssociationNodeParameters parameters) {
         this.parameters = parameters;
         boolean chosen = parameters.columns.length > 0;
-        Set<String> survival =
-            Set.of(parameters.timeColumn.strip(), parameters.eventColumn.strip(), parameters.followUpColumn.strip());
+        Set<String> survival = new HashSet<>(Arrays.asList(parameters.timeColumn.strip(),
+            parameters.eventColumn.strip(), parameters.followUpColumn.strip())); // any number of them is empty
         Set<String> categories = new HashSet<>(Arrays.asList(parameters.categoryColumns));
         List<String> names = chosen ? List.of(parameters.columns)
             : source.metadata().columns().stream().map(Column::name).filter(name -> !survival.contains(name)).toList();
@@ -66,10 +66,11 @@ final class Covariates {
             + String.join(", ", model.metadata().columns().stream().map(Column::name).toList()) + "."));
     }
 
+    /** Whether a column of text is one of categories: names and remarks, of which none repeats, are not. */
     private static boolean isCategory(Column column) {
-        long different = IntStream.range(0, column.size()).mapToObj(column::text).filter(Objects::nonNull).distinct()
-            .count();
-        return different >= 2 && different <= MOST_CATEGORIES;
+        List<String> known = IntStream.range(0, column.size()).mapToObj(column::text).filter(Objects::nonNull).toList();
+        long different = known.stream().distinct().count();
+        return different >= 2 && different <= MOST_CATEGORIES && different < known.size();
     }
 
     /** The model with one column of times: of follow-up where the event was not seen. */

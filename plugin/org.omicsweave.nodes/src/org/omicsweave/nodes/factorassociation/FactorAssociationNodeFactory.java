@@ -3,7 +3,9 @@ package org.omicsweave.nodes.factorassociation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.knime.core.data.DataTableSpec;
@@ -18,11 +20,13 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.omicsweave.core.analysis.FactorAssociation;
 import org.omicsweave.core.analysis.FactorAssociation.Association;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.nodes.common.Icons;
 import org.omicsweave.nodes.common.Tables;
 import org.omicsweave.nodes.common.ViewRecord;
+import org.omicsweave.nodes.common.Warnings;
 import org.omicsweave.nodes.common.Work;
 import org.omicsweave.nodes.ports.MofaModelPortObject;
 import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
@@ -43,7 +47,7 @@ public final class FactorAssociationNodeFactory extends DefaultNodeFactory {
             correlation, categories by analysis of variance and Kruskal-Wallis with eta squared, survival by Cox
             proportional hazards and by the log-rank test of the factor's tertiles.</p>
             <p>Missing values are left out pair by pair and counted. p-values are adjusted (Benjamini-Hochberg) over
-            the factors.</p>""")
+            all columns and factors of a test.</p>""")
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputPort("MOFA Model", "A model whose data had sample metadata.", MofaModelPortObject.TYPE)
@@ -96,22 +100,26 @@ public final class FactorAssociationNodeFactory extends DefaultNodeFactory {
         MofaModelPortObject input = in.getInPortObject(0);
         MofaModel model = Work.run(context, progress -> input.read());
         Covariates covariates = Work.run(context, progress -> new Covariates(model, parameters));
-        List<List<Association>> tests = new ArrayList<>();
-        Tables.Writer writer = new Tables.Writer(RESULTS, context);
+        List<Association> all = new ArrayList<>();
         for (Covariates.Covariate covariate : covariates.list()) {
             context.checkCanceled();
-            context.setProgress(tests.size() / (double)covariates.list().size(), covariate.name());
-            List<Association> results = Work.run(context, progress -> covariates.test(covariate));
-            tests.add(results);
-            for (Association result : results) {
-                writer.add(result.factor(), result.column(),
-                    result.test().name().toLowerCase(Locale.ROOT).replace('_', '-'), result.effect(),
-                    result.statistic(), result.p(), result.q(), result.n(), result.missing(), result.note());
-            }
+            all.addAll(Work.run(context, progress -> covariates.test(covariate)));
         }
+        all = FactorAssociation.adjusted(all);
+        Tables.Writer writer = new Tables.Writer(RESULTS, context);
+        for (Association result : all) {
+            writer.add(result.factor(), result.column(),
+                result.test().name().toLowerCase(Locale.ROOT).replace('_', '-'), result.effect(), result.statistic(),
+                result.p(), result.q(), result.n(), result.missing(), result.note());
+        }
+        Map<String, List<Association>> byColumn = all.stream().collect(Collectors.groupingBy(Association::column));
+        List<List<Association>> tests =
+            covariates.list().stream().map(covariate -> byColumn.get(covariate.name())).toList();
         out.setOutData(writer.finish());
         FactorAssociationView view =
             Work.run(context, progress -> FactorAssociationView.of(covariates, tests, parameters));
         out.setInternalData(ViewRecord.store(view, context));
+        Warnings.set(out, tests.stream().filter(column -> column.stream().allMatch(test -> Double.isNaN(test.p())))
+            .map(column -> "\"" + column.get(0).column() + "\" cannot be tested: " + column.get(0).note() + ".").toList());
     }
 }

@@ -71,5 +71,10 @@ public final class TopWeightsNodeFactory extends DefaultNodeFactory {
         }
         out.setOutData(writer.finish());
         out.setInternalData(ViewRecord.store(TopWeightsView.of(model, weights, parameters.heatMaps), context));
+        if (weights.isEmpty()) {
+            out.setWarningMessage("No weight of the model has the wanted sign: the table has no rows.");
+        } else if (parameters.heatMaps && model.data().isEmpty()) {
+            out.setWarningMessage("The model does not hold its data: the view has no heat maps.");
+        }
     }
 }

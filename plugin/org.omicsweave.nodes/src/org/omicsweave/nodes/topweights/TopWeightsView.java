@@ -17,6 +17,9 @@ record TopWeightsView(List<String> factors, List<String> views, List<Features> f
 
     private static final int MOST_RANKED = 500;
     private static final int MOST_SAMPLES = 300;
+    /** Leading features in a picture; the table has all. */
+    private static final int MOST_FEATURES = 50;
+    private static final int MOST_ROWS = 20;
 
     /**
      * Features of a view in a factor.
@@ -49,11 +52,11 @@ record TopWeightsView(List<String> factors, List<String> views, List<Features> f
                 List<Weight> top = weights.stream()
                     .filter(each -> each.view().equals(view.name()) && each.factor().equals(factor)).toList();
                 features.add(new Features(view.name(), factor, view.features().size(),
-                    top.stream().map(each -> new Top(each.feature(), each.weight(), each.scaled(), each.inclusion(),
+                    top.stream().limit(MOST_FEATURES).map(each -> new Top(each.feature(), each.weight(), each.scaled(), each.inclusion(),
                         each.deviation())).toList(),
                     ranked(view.weights(), k)));
                 if (heatMaps && model.data().isPresent() && !top.isEmpty()) {
-                    maps.add(heatMap(model, m, k, top.stream().map(Weight::feature).toList()));
+                    maps.add(heatMap(model, m, k, top.stream().limit(MOST_ROWS).map(Weight::feature).toList()));
                 }
             }
         }
@@ -89,6 +92,7 @@ record TopWeightsView(List<String> factors, List<String> views, List<Features> f
         double variance =
             Arrays.stream(row).filter(x -> !Double.isNaN(x)).map(x -> (x - mean) * (x - mean)).average().orElse(0);
         double deviation = variance > 0 ? Math.sqrt(variance) : 1;
-        return Arrays.stream(row).map(x -> (x - mean) / deviation).toArray();
+        return Arrays.stream(row)
+            .map(x -> Double.isNaN(x) ? x : Math.round(1000 * (x - mean) / deviation) / 1000.0).toArray();
     }
 }
