@@ -69,6 +69,8 @@ class CarcinomaWorkflowTest {
         assertTrue(smallestQ(tests, "days_to_death", "cox") < 0.01, "A factor tells who dies early.");
         assertTrue(tests.stream().filter(row -> row.get("test").equals("cox")).allMatch(
             row -> Integer.parseInt(row.get("samples")) > 80), "Follow-up counts where no death was seen.");
+        assertEquals(92, result.table("6 Factor Clustering/Samples.csv").size());
+        assertEquals("78", result.table("6 Factor Clustering/Agreement.csv").get(0).get("samples"));
     }
 
     private static double smallestQ(List<Map<String, String>> tests, String column, String test) {
