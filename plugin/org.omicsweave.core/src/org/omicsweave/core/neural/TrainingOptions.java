@@ -48,7 +48,7 @@ public record TrainingOptions(Optimiser optimiser, double learningRate, Learning
     /** Defaults that work for most data. */
     public static TrainingOptions defaults() {
         return new TrainingOptions(Optimiser.ADAM, 1e-3, LearningRateSchedule.CONSTANT, 200, 32, 20, 0.15, 0, 1e-4, 5,
-            0, false, Activation.RELU, new double[0], 1, 2, 4096);
+            0, false, Activation.RELU, new double[0], 1, 1, 4096);
     }
 
     double viewLearningRate(int view) {

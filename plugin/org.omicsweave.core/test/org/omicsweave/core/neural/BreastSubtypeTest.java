@@ -44,9 +44,12 @@ class BreastSubtypeTest {
         assertThat(clinical.rows().stream().map(row -> row.get(0)).toList()).isEqualTo(samples);
         OmicsData data = new OmicsData(samples, List.of("group1"), new int[samples.size()], views,
             new SampleMetadata(List.of(new TextColumn("subtype", subtype))));
-        TrainingOptions defaults = TrainingOptions.defaults();
+        TrainingOptions t = TrainingOptions.defaults();
+        TrainingOptions faster = new TrainingOptions(t.optimiser(), 3e-3, t.schedule(), 40, t.batchSize(), t.patience(),
+            t.validationShare(), t.l1(), t.l2(), t.gradientClip(), t.dropout(), t.batchNormalisation(), t.activation(),
+            t.viewLearningRates(), t.seed(), t.threads(), t.memoryLimitMb());
         NetworkModel model = AnnLearner.train(data,
-            new AnnOptions(Task.AUTO, "subtype", null, fusion, List.of(), true, 5, defaults), NeuralListener.NONE);
+            new AnnOptions(Task.AUTO, "subtype", null, fusion, List.of(), true, 5, faster), NeuralListener.NONE);
         Metric accuracy = model.evaluation().metrics().get(0);
         System.out.println(fusion + " fusion, breast tumours, 5 folds: " + accuracy + ", epochs "
             + model.evaluation().curve().training().length);

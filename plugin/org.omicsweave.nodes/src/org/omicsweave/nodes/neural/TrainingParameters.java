@@ -144,10 +144,11 @@ public final class TrainingParameters implements WidgetGroup, Persistable {
     @Advanced
     String viewLearningRates = "";
 
-    @Widget(title = "Threads", description = "Number of threads; 0 uses all processors.")
+    @Widget(title = "Threads", description = """
+            Number of threads; 0 uses all processors. More than one helps only networks of many thousand features.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
-    int threads;
+    int threads = 1;
 
     @Widget(title = "Memory limit (MB)", description = """
             Largest memory that the network may take beside KNIME's own; a larger network is refused with a message.""")
