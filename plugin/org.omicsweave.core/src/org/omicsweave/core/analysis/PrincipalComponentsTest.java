@@ -128,10 +128,16 @@ final class PrincipalComponentsTest implements FactorTest {
         }).toArray();
     }
 
-    /** Without the mean, so that sums of squares lose no digits. */
+    /**
+     * Without the mean, so that sums of squares lose no digits, and scaled by a power of two (exact; t does not depend on
+     * it), so that they do not underflow for a factor that is switched off (weights of 1e-260).
+     */
     private static double[] centred(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(0);
-        return Arrays.stream(values).map(value -> value - mean).toArray();
+        double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
+        int exponent = largest == 0 ? 0 : -Math.getExponent(largest);
+        double[] scaled = Arrays.stream(values).map(value -> Math.scalb(value, exponent)).toArray();
+        double mean = Arrays.stream(scaled).average().orElse(0);
+        return Arrays.stream(scaled).map(value -> value - mean).toArray();
     }
 
     private double statistic(int inside, double sum, double square, double total, double squares, int all, double rho) {

@@ -212,6 +212,18 @@ class FactorEnrichmentTest {
     }
 
     @Test
+    void weightsOfAFactorThatIsSwitchedOffDoNotUnderflow() {
+        double[] w = new Random(4).doubles(60, -1, 1).toArray();
+        double[] tiny = Arrays.stream(w).map(value -> Math.scalb(value, -860)).toArray();
+        List<GeneSet> sets = List.of(range("s", 0, 8));
+        Method method = pcgse(SetStatistic.MEAN_DIFFERENCE, FactorEnrichment.Test.PARAMETRIC, 0);
+        Result expected = run(model(w, null), sets, method, 1);
+        Result result = run(model(tiny, null), sets, method, 1);
+        assertThat(result.statistic()[0][0]).isEqualTo(expected.statistic()[0][0]);
+        assertThat(result.p()[0][0]).isEqualTo(expected.p()[0][0]).isGreaterThan(0);
+    }
+
+    @Test
     void namesAreMatchedOrRefusedWithAdvice() {
         List<String> features = List.of("ENSG00000141510.12", "ENSG00000012048.3");
         List<GeneSet> sets = List.of(new GeneSet("s", "", List.of("ENSG00000141510", "ENSG00000012048.9")));
