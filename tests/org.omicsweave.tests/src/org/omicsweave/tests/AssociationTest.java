@@ -48,7 +48,7 @@ class AssociationTest {
 
     @Test
     void eventsMustBeZeroOrOne() throws IOException {
-        Result result = workflow().run("Factor Association 4.eventColumn=batch");
+        Result result = workflow().run("4.eventColumn=batch");
         assertEquals(1, result.exitCode(), result.output());
         assertTrue(result.node("Factor Association 4").contains("events must be 0 or 1"), result.output());
     }
