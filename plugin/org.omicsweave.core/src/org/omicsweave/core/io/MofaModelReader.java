@@ -30,7 +30,10 @@ import org.omicsweave.core.mofa.MofaModel.VarianceExplained;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 import org.omicsweave.core.mofa.MofaOptions;
 
-/** Reads MOFA models of ours, MOFA2's and mofapy2's; see {@link MofaModelFile}. */
+/**
+ * Reads MOFA models of ours, MOFA2's and mofapy2's; see {@link MofaModelFile}. The class is long because it goes through the
+ * whole layout of the file in one place, with what older files lack.
+ */
 final class MofaModelReader {
 
     private static final Set<String> MISSING_TEXTS = Set.of("", "NA", "nan", "NaN", "None", "<NA>");
