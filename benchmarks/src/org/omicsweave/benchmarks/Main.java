@@ -105,7 +105,7 @@ public final class Main {
     private static void launch(Case original, List<String> args) throws IOException, InterruptedException {
         Case c = changed(original, args);
         boolean noNative = args.contains("--nonative");
-        long heap = (long)(megabytes(c) * (noNative ? 2.3 : 1.1)) + 230;
+        long heap = (long)(megabytes(c) * (noNative ? 2.3 : 1.1)) + 200;
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
             .toString(), "-Xmx" + heap + "m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
         if (noNative) {
