@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.omicsweave.core.analysis.FactorEnrichment.Result;
+import org.omicsweave.core.analysis.MatchedSets;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 
@@ -59,7 +60,12 @@ record FactorEnrichmentView(String method, String view, String signs, double sig
                 .toList(),
             result.matched().names().size(), bySet(result.p(), shown), bySet(result.q(), shown),
             bySet(result.statistic(), shown), leading, result.matched().features(), result.matched().matchedFeatures(),
-            List.of());
+            warnings(result.matched()));
+    }
+
+    private static List<String> warnings(MatchedSets matched) {
+        return matched.smallSets() == 0 ? List.of() : List.of(matched.smallSets()
+            + " sets were left out: fewer of their genes than the smallest set size are features of the view.");
     }
 
     private static int[] shown(Result result) {
