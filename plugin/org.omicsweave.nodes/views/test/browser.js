@@ -164,15 +164,18 @@ export async function tooltipAnywhere(page) {
       const step = Math.max(1, Math.floor(boxes.length / 60));
       return boxes.filter((_, i) => i % step === 0).map((box) => [box.x + box.width / 2, box.y + box.height / 2]);
     });
-  for (const [x, y] of places) {
-    await page.mouse.move(x, y);
-    const text = await page
-      .locator(".tip:visible")
-      .first()
-      .innerText({ timeout: 150 })
-      .catch(() => "");
-    if (/\S/.test(text)) {
-      return text;
+  // a busy machine may need longer than the first round waits
+  for (const timeout of [150, 1000]) {
+    for (const [x, y] of places) {
+      await page.mouse.move(x, y);
+      const text = await page
+        .locator(".tip:visible")
+        .first()
+        .innerText({ timeout })
+        .catch(() => "");
+      if (/\S/.test(text)) {
+        return text;
+      }
     }
   }
   return null;
