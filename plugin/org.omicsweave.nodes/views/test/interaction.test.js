@@ -186,6 +186,17 @@ describe("pictures answer clicks", () => {
     await close(page);
   });
 
+  it("imputation: without held-out entries", async () => {
+    const record = await example("imputation");
+    const nothing = { heldOut: 0, errorName: null, error: null, baselineError: null, observed: null, predicted: null };
+    record.views = record.views.map((view) => ({ ...view, ...nothing, predictedDeviations: null }));
+    const page = await openFile("imputation", record);
+    assert.equal(await title(page, 0), "Share of the missing entries that was imputed");
+    assert.match(await page.locator("body").innerText(), /No known entries were held out/);
+    assert.deepEqual(page.problems, []);
+    await close(page);
+  });
+
   it("network-importance: one class", async () => {
     const page = await openFile("network-importance", await example("network-importance"));
     await page.getByRole("group", { name: "Class" }).getByRole("button", { name: "Her2" }).click();

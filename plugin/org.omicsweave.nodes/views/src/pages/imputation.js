@@ -23,9 +23,9 @@ function draw(record, { controls, pictures, tables }) {
     ...view,
     error: number(view.error),
     baselineError: number(view.baselineError),
-    observed: numbers(view.observed),
-    predicted: numbers(view.predicted),
-    deviations: view.predictedDeviations === null ? null : numbers(view.predictedDeviations),
+    observed: view.observed && numbers(view.observed),
+    predicted: view.predicted && numbers(view.predicted),
+    deviations: view.predictedDeviations && numbers(view.predictedDeviations),
   }));
   const gain = (view) => 1 - view.error / view.baselineError;
   const tested = views.map((view, m) => m).filter((m) => views[m].heldOut > 0);
@@ -90,8 +90,8 @@ function draw(record, { controls, pictures, tables }) {
     });
     note(
       pictures,
-      "Entries that are known were taken out, imputed and compared. Dashed: imputed equals observed.",
-      " Observed entries are never changed by the node.",
+      "Entries that are known were hidden from the model, imputed and compared. Dashed: imputed equals observed.",
+      " Of many such entries some are drawn; errors are of all. Observed entries are never changed by the node.",
     );
     figure(pictures, {
       title: "Error against that of the feature's mean",
@@ -159,8 +159,11 @@ function draw(record, { controls, pictures, tables }) {
       }),
     });
   }
+  if (tested.length === 0) {
+    note(pictures, "No known entries were held out, so nothing can be said of how good the imputed values are.");
+  }
   figure(pictures, {
-    title: "Entries imputed",
+    title: "Share of the missing entries that was imputed",
     height: 80 + 34 * views.length,
     option: (theme) => ({
       grid: {
@@ -168,7 +171,7 @@ function draw(record, { controls, pictures, tables }) {
           views.map((view) => view.name),
           150,
         ),
-        right: 90,
+        right: 150,
         top: 12,
         bottom: 32,
       },
@@ -187,12 +190,19 @@ function draw(record, { controls, pictures, tables }) {
           barMaxWidth: 22,
           itemStyle: { color: theme.categories[2] },
           data: views.map((view) => ({
-            value: view.entries > 0 ? view.imputed / view.entries : 0,
-            label: { show: true, position: "right", color: theme.text, formatter: () => formatNumber(view.imputed) },
+            value: view.missing > 0 ? view.imputed / view.missing : 0,
+            label: {
+              show: true,
+              position: "right",
+              color: theme.text,
+              formatter: () =>
+                view.missing > 0 ? `${formatNumber(view.imputed)} of ${formatNumber(view.missing)}` : "none missing",
+            },
             tip: () => [
               view.name,
               [
                 ["imputed", formatNumber(view.imputed)],
+                ["missing before", formatNumber(view.missing)],
                 ["entries", formatNumber(view.entries)],
               ],
             ],
@@ -206,7 +216,10 @@ function draw(record, { controls, pictures, tables }) {
     columns: [
       { name: "View", value: (view) => view.name },
       { name: "Likelihood", value: (view) => view.likelihood },
+      { name: "Entries", value: (view) => view.entries },
+      { name: "Missing", value: (view) => view.missing },
       { name: "Imputed", value: (view) => view.imputed },
+      { name: "Mean sd", value: (view) => number(view.meanDeviation), title: "Mean standard deviation of the imputed entries" },
       { name: "Held out", value: (view) => view.heldOut },
       { name: "Measure", value: (view) => view.errorName },
       { name: "Error", value: (view) => view.error },

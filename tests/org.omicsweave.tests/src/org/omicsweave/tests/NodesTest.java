@@ -103,6 +103,10 @@ class NodesTest {
         assertEquals("40", summary.get("filled"));
         assertEquals("0", summary.get("still missing"));
         assertEquals(40, result.table("6 Omics Imputer/Filled Values.csv").size());
+        assertTrue(Integer.parseInt(summary.get("held out")) > 0, summary.toString());
+        assertTrue(Double.parseDouble(summary.get("error")) < Double.parseDouble(summary.get("error of the mean")),
+            summary.toString());
+        assertTrue(Double.parseDouble(summary.get("mean standard deviation")) > 0, summary.toString());
 
         List<Map<String, String>> comparison = result.table("7 MOFA Factor Selector/Comparison.csv");
         assertEquals(List.of("2", "4"), comparison.stream().map(row -> row.get("factors")).toList());

@@ -14,9 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.omicsweave.core.data.HeldOut;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.OmicsData;
-import org.omicsweave.core.data.View;
 import org.omicsweave.core.linalg.MatrixProducts;
 
 /**
@@ -190,49 +190,19 @@ public final class MofaFactorSelector {
     }
 
     private Outcome validate(int factors, int fold) {
-        List<View> views = new ArrayList<>();
-        for (int m = 0; m < data.views().size(); m++) {
-            View view = data.views().get(m);
-            views.add(new View(view.name(), view.likelihood(), view.transformation(), view.features(),
-                new HeldOutValues(view.values(), folds, fold, options.seed() + 31L * m)));
-        }
-        OmicsData rest = new OmicsData(data.samples(), data.groups(), data.groupOf(), views, data.metadata());
-        MofaModel model = MofaTrainer.train(rest, options(factors, options.seed()).toBuilder().keepData(false).build(),
-            canceller(), null, MatrixProducts.best());
-        OmicsData filled = MofaImputer.impute(model, rest, 1).data();
+        HeldOut heldOut = new HeldOut(data, (double)fold / folds, (fold + 1.0) / folds, options.seed());
+        MofaModel model = MofaTrainer.train(heldOut.rest(),
+            options(factors, options.seed()).toBuilder().keepData(false).build(), canceller(), null,
+            MatrixProducts.best());
+        OmicsData filled = MofaImputer.impute(model, heldOut.rest(), 1).data();
+        int views = filled.views().size();
         double error = 0;
-        for (int m = 0; m < views.size(); m++) {
-            error += error(data.views().get(m), (HeldOutValues)views.get(m).values(), filled.views().get(m))
-                / views.size();
+        for (int m = 0; m < views; m++) {
+            HeldOut.Comparison comparison = heldOut.compare(m, filled.views().get(m).values(), null);
+            error += (comparison.squaredErrorOfMean() > 0
+                ? comparison.squaredError() / comparison.squaredErrorOfMean() : 1) / views;
         }
         return new Outcome(factors, -1, fold, error, null);
-    }
-
-    private static double error(View truth, HeldOutValues rest, View filled) {
-        int features = truth.featureCount();
-        int samples = truth.values().rows();
-        double model = 0;
-        double mean = 0;
-        for (int d = 0; d < features; d++) {
-            double sum = 0;
-            int count = 0;
-            for (int n = 0; n < samples; n++) {
-                double x = rest.get(n, d);
-                if (x == x) {
-                    sum += x;
-                    count++;
-                }
-            }
-            for (int n = 0; n < samples; n++) {
-                double x = truth.values().get(n, d);
-                if (x == x && rest.isHeldOut(n, d) && count > 0) {
-                    double gap = filled.values().get(n, d) - x;
-                    model += gap * gap;
-                    mean += (sum / count - x) * (sum / count - x);
-                }
-            }
-        }
-        return mean > 0 ? model / mean : 1;
     }
 
     private Selection compare(int[] factors, int restarts, List<Outcome> outcomes) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.omicsweave.core.data.DoubleValues;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.Transformation;
@@ -100,6 +101,24 @@ record ViewMatcher(int index, ViewWeights weights, View view, int[] columns, Tra
             double x = columns[d] < 0 ? Double.NaN : line[columns[d]];
             target[d] = transform == Transformation.NONE || x != x ? x : transformed(x);
         }
+    }
+
+    /** The data's view with all values transformed as the model's. */
+    View transformed() {
+        if (transform == Transformation.NONE) {
+            return view;
+        }
+        double[][] rows = new double[view.values().rows()][];
+        for (int n = 0; n < rows.length; n++) {
+            if (view.values().hasRow(n)) {
+                rows[n] = new double[view.featureCount()];
+                view.values().copyRow(n, rows[n]);
+                double[] row = rows[n];
+                Arrays.setAll(row, j -> Double.isNaN(row[j]) ? row[j] : transformed(row[j]));
+            }
+        }
+        return new View(view.name(), view.likelihood(), transform, view.features(),
+            DoubleValues.wrap(rows, view.featureCount()));
     }
 
     private double transformed(double x) {

@@ -1,5 +1,10 @@
 package org.omicsweave.nodes.omicsimputer;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
@@ -13,16 +18,22 @@ import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
+import org.omicsweave.core.data.HeldOut.Comparison;
+import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.OmicsData;
-import org.omicsweave.core.data.Values;
+import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.View;
+import org.omicsweave.core.mofa.ImputationCheck;
 import org.omicsweave.core.mofa.MofaImputer;
 import org.omicsweave.core.mofa.MofaImputer.Imputation;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.nodes.common.Icons;
 import org.omicsweave.nodes.common.ModelAndData;
 import org.omicsweave.nodes.common.Tables;
+import org.omicsweave.nodes.common.ViewRecord;
+import org.omicsweave.nodes.common.Warnings;
 import org.omicsweave.nodes.common.Work;
+import org.omicsweave.nodes.omicsimputer.ImputationView.ViewRow;
 import org.omicsweave.nodes.ports.MofaModelPortObject;
 import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
 import org.omicsweave.nodes.ports.OmicsDataPortObject;
@@ -32,7 +43,9 @@ import org.omicsweave.nodes.ports.OmicsDataPortObjectSpec;
 public final class OmicsImputerNodeFactory extends DefaultNodeFactory {
 
     private static final DataTableSpec SUMMARY = new DataTableSpec(Tables.text("view"), Tables.text("likelihood"),
-        Tables.largeCount("entries"), Tables.largeCount("filled"), Tables.largeCount("still missing"));
+        Tables.largeCount("entries"), Tables.largeCount("filled"), Tables.largeCount("still missing"),
+        Tables.number("mean standard deviation"), Tables.largeCount("held out"), Tables.text("error measure"),
+        Tables.number("error"), Tables.number("error of the mean"));
 
     private static final DataTableSpec VALUES = new DataTableSpec(Tables.text("view"), Tables.text("sample"),
         Tables.text("feature"), Tables.number("value"), Tables.number("standard deviation"));
@@ -46,13 +59,19 @@ public final class OmicsImputerNodeFactory extends DefaultNodeFactory {
             weights say: the mean for Gaussian views, the probability of a 1 for Bernoulli views, the rate for Poisson
             views, each with its standard deviation. Values that were observed stay as they are.</p>
             <p>The data are usually those that the model was trained on. Samples that the model does not know are
-            projected first. Features and views that the model does not know stay missing.</p>""")
+            projected first. Features and views that the model does not know stay missing.</p>
+            <p>How far the filled values can be trusted is tested on values that are known: some are held out, filled and
+            compared, beside what the mean of the feature would have given. So that the test is honest, the model is
+            trained again without the held-out values, which takes as long as the first training; samples that were not
+            in the training are projected without them.</p>""")
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputPort("MOFA Model", "A trained model.", MofaModelPortObject.TYPE)
             .addInputPort("Omics Data", "Data with missing values.", OmicsDataPortObject.TYPE)
             .addOutputPort("Completed Data", "The data with missing values filled.", OmicsDataPortObject.TYPE)
-            .addOutputTable("Summary", "One row a view: number of entries, filled and still missing.")
+            .addOutputTable("Summary", """
+                One row a view: number of entries, filled and still missing, mean standard deviation of the filled ones,
+                and the error of the values held out for the test.""")
             .addOutputTable("Filled Values", """
                 One row a filled value: view, sample, feature, value, standard deviation. No rows if the list is not
                 wanted."""))
@@ -60,6 +79,12 @@ public final class OmicsImputerNodeFactory extends DefaultNodeFactory {
             .parametersClass(OmicsImputerNodeParameters.class)
             .configure(OmicsImputerNodeFactory::configure)
             .execute(OmicsImputerNodeFactory::execute))
+        .addView(view -> view
+            .withoutParameters()
+            .description("Known values against what the model fills in for them, and how much was filled.")
+            .page(page -> page.fromFile().bundleClass(OmicsImputerNodeFactory.class).basePath("views/dist")
+                .relativeFilePath("imputation.html"))
+            .initialData(data -> data.data(ViewRecord::load)))
         .keywords("MOFA", "imputation", "missing values")
         .nodeType(NodeType.Predictor);
 
@@ -83,32 +108,39 @@ public final class OmicsImputerNodeFactory extends DefaultNodeFactory {
         MofaModel model = Work.run(context, progress -> modelInput.read());
         OmicsData data = Work.run(context.createSubProgress(0.3), dataInput::read);
         Imputation imputation = Work.run(context, progress -> MofaImputer.impute(model, data, parameters.threads));
-        OmicsDataPortObject completed = Work.run(context.createSubProgress(0.3),
+        List<String> warnings = new ArrayList<>();
+        List<Optional<Comparison>> check = Work.run(context.createSubProgress(0.4),
+            progress -> check(model, data, parameters, warnings, progress));
+        ImputationView view =
+            ImputationView.of(data, imputation.data(), imputation.deviations(), check, warnings);
+        OmicsDataPortObject completed = Work.run(context.createSubProgress(0.2),
             progress -> OmicsDataPortObject.create(imputation.data(), "completed-data", context, progress));
-        out.setOutData(completed, summary(imputation, context),
-            values(data, imputation, parameters.listValues, context));
+        out.setOutData(completed, summary(view, context), values(data, imputation, parameters.listValues, context));
+        out.setInternalData(ViewRecord.store(view, context));
+        Warnings.set(out, warnings);
     }
 
-    private static BufferedDataTable summary(Imputation imputation, ExecutionContext context) {
-        Tables.Writer writer = new Tables.Writer(SUMMARY, context);
-        for (int v = 0; v < imputation.data().views().size(); v++) {
-            View view = imputation.data().views().get(v);
-            writer.add(view.name(), view.likelihood().id(), (long)view.values().rows() * view.featureCount(),
-                imputation.filled()[v], missing(view.values()));
-        }
-        return writer.finish();
-    }
-
-    private static long missing(Values values) {
-        double[] row = new double[values.columns()];
-        long missing = 0;
-        for (int i = 0; i < values.rows(); i++) {
-            values.copyRow(i, row);
-            for (double value : row) {
-                missing += Double.isNaN(value) ? 1 : 0;
+    /** Held-out values of each view; none, with a warning, if the model cannot be trained without them. */
+    private static List<Optional<Comparison>> check(MofaModel model, OmicsData data,
+        OmicsImputerNodeParameters parameters, List<String> warnings, Progress progress) {
+        if (parameters.heldOut > 0) {
+            try {
+                return ImputationCheck.run(model, data, parameters.heldOut / 100, parameters.seed, parameters.threads,
+                    progress);
+            } catch (InputException e) {
+                warnings.add("The imputed values could not be tested on held-out values: " + e.getMessage());
             }
         }
-        return missing;
+        return Collections.nCopies(data.views().size(), Optional.empty());
+    }
+
+    private static BufferedDataTable summary(ImputationView view, ExecutionContext context) {
+        Tables.Writer writer = new Tables.Writer(SUMMARY, context);
+        for (ViewRow row : view.views()) {
+            writer.add(row.name(), row.likelihood(), row.entries(), row.imputed(), row.missing() - row.imputed(),
+                row.meanDeviation(), row.heldOut(), row.errorName(), row.error(), row.baselineError());
+        }
+        return writer.finish();
     }
 
     private static BufferedDataTable values(OmicsData data, Imputation imputation, boolean wanted,

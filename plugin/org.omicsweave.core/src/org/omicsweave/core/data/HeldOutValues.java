@@ -1,19 +1,18 @@
-package org.omicsweave.core.mofa;
+package org.omicsweave.core.data;
 
-import org.omicsweave.core.data.Values;
-
-/** Values with the entries of one fold missing. The fold of an entry depends on the seed, its row and its column alone. */
+/** Values with a random share of the entries missing; whether an entry is depends on the seed, its row and its column. */
 final class HeldOutValues implements Values {
 
     private final Values all;
-    private final int folds;
-    private final int fold;
+    private final double from;
+    private final double to;
     private final long seed;
 
-    HeldOutValues(Values all, int folds, int fold, long seed) {
+    /** @param from, to each entry has a random number in [0, 1); those with one in [from, to) are held out */
+    HeldOutValues(Values all, double from, double to, long seed) {
         this.all = all;
-        this.folds = folds;
-        this.fold = fold;
+        this.from = from;
+        this.to = to;
         this.seed = seed;
     }
 
@@ -22,7 +21,8 @@ final class HeldOutValues implements Values {
         long x = seed + 0x9e3779b97f4a7c15L * (row * 1_000_003L + column + 1);
         x = (x ^ x >>> 30) * 0xbf58476d1ce4e5b9L;
         x = (x ^ x >>> 27) * 0x94d049bb133111ebL;
-        return Long.remainderUnsigned(x ^ x >>> 31, folds) == fold;
+        double uniform = ((x ^ x >>> 31) >>> 11) * 0x1p-53;
+        return uniform >= from && uniform < to;
     }
 
     @Override
@@ -55,9 +55,17 @@ final class HeldOutValues implements Values {
         }
     }
 
+    /** As values of their own: whether an entry is held out depends on its row. */
     @Override
     public Values select(int[] rows) {
-        throw new UnsupportedOperationException("The fold of an entry depends on its row.");
+        double[][] selected = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            if (hasRow(rows[i])) {
+                selected[i] = new double[columns()];
+                copyRow(rows[i], selected[i]);
+            }
+        }
+        return DoubleValues.wrap(selected, columns());
     }
 
     @Override
