@@ -7,11 +7,19 @@ import org.omicsweave.core.data.View;
 /** Finds data that cannot be learnt from before the training starts. */
 final class InputCheck {
 
+    /** Precisions of larger values, about 1 / x^2, would come near the smallest number in single precision. */
+    private static final double LARGEST_SINGLE = 1e12;
+
     private InputCheck() {
     }
 
-    /** @throws InputException what is wrong and what to do */
-    static void check(OmicsData data, MofaOptions options) {
+    /**
+     * Checks that the data can be learnt from.
+     *
+     * @return the options to train with: double precision where values are too large for single precision
+     * @throws InputException what is wrong and what to do
+     */
+    static MofaOptions check(OmicsData data, MofaOptions options) {
         int n = data.sampleCount();
         if (n < 2) {
             throw new InputException("The data have " + n + " sample" + (n == 1 ? "" : "s")
@@ -36,9 +44,11 @@ final class InputCheck {
                     + " samples has fewer than two samples. Use a larger share.");
             }
         }
+        double largest = 0;
         for (View view : data.views()) {
-            checkView(data, view);
+            largest = Math.max(largest, checkView(data, view));
         }
+        return largest > LARGEST_SINGLE ? options.toBuilder().floatStorage(false).build() : options;
     }
 
     private static void checkFactors(OmicsData data, int factors) {
@@ -54,7 +64,8 @@ final class InputCheck {
         }
     }
 
-    private static void checkView(OmicsData data, View view) {
+    /** Returns the size of the largest value. */
+    private static double checkView(OmicsData data, View view) {
         int features = view.featureCount();
         String where = "View \"" + view.name() + "\"";
         if (features == 0) {
@@ -65,6 +76,7 @@ final class InputCheck {
         boolean[] seen = new boolean[features];
         boolean varies = false;
         boolean any = false;
+        double largest = 0;
         for (int n = 0; n < data.sampleCount(); n++) {
             if (!view.values().hasRow(n)) {
                 continue;
@@ -76,6 +88,7 @@ final class InputCheck {
                     continue;
                 }
                 any = true;
+                largest = Math.max(largest, Math.abs(x));
                 checkValue(data, view, n, d, x);
                 if (!seen[d]) {
                     seen[d] = true;
@@ -91,6 +104,7 @@ final class InputCheck {
         if (!varies) {
             throw new InputException(where + " has no variance: no feature has two different values. Leave it out.");
         }
+        return largest;
     }
 
     private static void checkValue(OmicsData data, View view, int sample, int feature, double x) {

@@ -24,7 +24,8 @@ import org.omicsweave.core.data.OmicsData;
  *            none is dropped
  * @param seed seed of every random choice
  * @param threads threads used; 0 for as many as there are processors
- * @param floatStorage hold the processed values in single precision: half the memory and time
+ * @param floatStorage hold the processed values in single precision: half the memory and time, R2 equal to 1e-4
+ *            (docs/accuracy.md); sums over samples and features are of double precision either way
  * @param keepData keep the processed values in the model
  * @param stochastic mini-batches instead of all samples in every iteration
  */
@@ -155,7 +156,7 @@ public record MofaOptions(int factors, boolean spikeAndSlabWeights, boolean ardW
         private double dropR2 = -1;
         private long seed = 42;
         private int threads;
-        private boolean floatStorage;
+        private boolean floatStorage = true;
         private boolean keepData = true;
         private Optional<Stochastic> stochastic = Optional.empty();
 

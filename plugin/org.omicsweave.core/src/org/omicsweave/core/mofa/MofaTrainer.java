@@ -62,9 +62,9 @@ public final class MofaTrainer {
      *
      * @param start N x K factors in the order of the data set; null for principal components
      */
-    static MofaModel train(OmicsData data, MofaOptions options, TrainingListener listener, double[][] start,
+    static MofaModel train(OmicsData data, MofaOptions wanted, TrainingListener listener, double[][] start,
         MatrixProducts products) {
-        InputCheck.check(data, options);
+        MofaOptions options = InputCheck.check(data, wanted);
         int threads = options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
         try (Workers workers = new Workers(threads)) {
             TrainingData training = TrainingData.of(data, options, products, workers);

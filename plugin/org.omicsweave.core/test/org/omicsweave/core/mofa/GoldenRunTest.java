@@ -56,7 +56,8 @@ class GoldenRunTest {
             .convergence(MofaOptions.Convergence.valueOf(o.get("convergence_mode").asText().toUpperCase()))
             .maxIterations(Math.max(1, o.get("maxiter").asInt() - 1)).startSparsity(o.get("startSparsity").asInt())
             .elboFrequency(Math.max(1, o.path("freqELBO").asInt(1))).seed(o.get("seed").asLong())
-            .dropR2(o.path("dropR2").isNumber() ? o.get("dropR2").asDouble() : -1).threads(2).keepData(false);
+            .dropR2(o.path("dropR2").isNumber() ? o.get("dropR2").asDouble() : -1).threads(2).keepData(false)
+            .floatStorage(false);
         JsonNode s = o.path("stochastic");
         if (s.isObject()) {
             builder.stochastic(new MofaOptions.Stochastic(s.get("batch_size").asDouble(),

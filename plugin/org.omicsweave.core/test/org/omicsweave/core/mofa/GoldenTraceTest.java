@@ -55,7 +55,7 @@ class GoldenTraceTest {
             .startSparsity(Math.max(1, o.path("start_sparsity").asInt(50)))
             .weightViews(o.path("weight_views").asBoolean()).scaleViews(o.path("scale_views").asBoolean())
             .scaleGroups(o.path("scale_groups").asBoolean()).centerGroups(o.path("center_groups").asBoolean(true))
-            .threads(2);
+            .threads(2).floatStorage(false);
         JsonNode s = o.path("stochastic");
         if (s.isObject()) {
             builder.stochastic(new MofaOptions.Stochastic(s.get("batch_size").asDouble(),

@@ -86,6 +86,16 @@ class TrainerInputTest {
             new MofaOptions.Stochastic(0.1, 1, 0.5, 1)).build(), "fewer than two samples");
     }
 
+    /** Single precision would end with infinite values here. */
+    @Test
+    void largeValuesAreHeldInDoublePrecision() {
+        OmicsData large = data(12, Likelihood.GAUSSIAN, i -> 1e20 * Math.sin(i * i));
+        MofaModel model = MofaTrainer.train(large, TWO, TrainingListener.NONE);
+        assertThat(TWO.floatStorage()).isTrue();
+        assertThat(model.training().options().floatStorage()).isFalse();
+        assertThat(model.varianceExplained().total()[0][0]).isBetween(0.0, 1.0);
+    }
+
     @Test
     void valuesTooLargeForNumbersEndWithAMessage() {
         refused(data(8, Likelihood.GAUSSIAN, i -> 1e99 * Math.sin(i * i)), TWO.toBuilder().maxIterations(500).build(),

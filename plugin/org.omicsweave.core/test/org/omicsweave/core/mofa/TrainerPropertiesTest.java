@@ -29,7 +29,8 @@ import net.jqwik.api.constraints.LongRange;
 class TrainerPropertiesTest {
 
     private static MofaOptions.Builder options(OmicsData data, int factors) {
-        return MofaOptions.builder(data).factors(factors).threads(2).maxIterations(60).startSparsity(5);
+        return MofaOptions.builder(data).factors(factors).threads(2).maxIterations(60).startSparsity(5)
+            .floatStorage(false);
     }
 
     /** The exact bound of gaussian models never falls. */

@@ -268,10 +268,11 @@ final class MofaLearnerNodeParameters implements NodeParameters {
     int threads;
 
     @Widget(title = "Single precision", description = """
-            Hold the data in single precision: half the memory and about half the time; results agree to 4 digits.""")
+            Hold the data in single precision: half the memory and half to two thirds of the time. The variance explained
+            agrees with that of double precision to 0.01 %.""")
     @Advanced
     @Layout(TrainingSection.class)
-    boolean singlePrecision;
+    boolean singlePrecision = true;
 
     @Widget(title = "Keep the model on cancel", description = """
             When training is cancelled, the model of the last whole iteration is saved as a file in KNIME's temporary
