@@ -13,6 +13,15 @@ import org.osgi.framework.FrameworkUtil;
 /** The files in a folder of the bundle that a class belongs to; without OSGi, those on the class path. */
 record BundleFiles(Class<?> bundleClass, String folder) {
 
+    /** @throws IllegalStateException if the bundle is a jar (KNIME fails there too, with a NullPointerException) */
+    BundleFiles {
+        final Bundle bundle = FrameworkUtil.getBundle(bundleClass);
+        if (bundle != null && bundle.getEntry(".") == null) {
+            throw new IllegalStateException("KNIME serves pages from folders only, and bundle " + bundle.getSymbolicName()
+                + " is a jar. Add \"Eclipse-BundleShape: dir\" to its manifest.");
+        }
+    }
+
     static RequireBundle builder() {
         return bundleClass -> basePath -> relativeFilePath -> new FromFilePage(
             new BundleFiles(bundleClass, trim(basePath)), relativeFilePath);
