@@ -276,7 +276,7 @@ final class MofaModelReader {
             optionalMatrix(ownView + "deviations", features, factors),
             optionalMatrix(ownView + "inclusion", features, factors),
             file.has("expectations/AlphaW/" + entry) ? file.doubles("expectations/AlphaW/" + entry, factors) : null,
-            intercepts(entry, features),
+            intercepts(entry, features, likelihood(m)),
             own ? file.doubles(ownView + "scales", groupSizes.length) : DoubleStream.generate(() -> 1)
                 .limit(groupSizes.length).toArray(),
             own ? optionalMatrix(ownView + "noise_precision", groupSizes.length, features) : tau(entry, features));
@@ -315,8 +315,11 @@ final class MofaModelReader {
         }
     }
 
-    /** G x D; 0 where the file has none. */
-    private double[][] intercepts(String view, int features) throws IOException {
+    /** G x D, 0 where the file has none; null if those of the file are not on the scale of Z W'. */
+    private double[][] intercepts(String view, int features, Likelihood likelihood) throws IOException {
+        if (!own && likelihood != Likelihood.GAUSSIAN) {
+            return null;
+        }
         double[][] intercepts = new double[groupSizes.length][features];
         for (int g = 0; g < groupSizes.length; g++) {
             String entry = "intercepts/" + view + "/" + groupEntries.get(g);
@@ -324,7 +327,8 @@ final class MofaModelReader {
                 intercepts[g] = file.doubles(entry, features);
             }
         }
-        return intercepts;
+        boolean unknown = Arrays.stream(intercepts).flatMapToDouble(Arrays::stream).allMatch(Double::isNaN);
+        return unknown ? null : intercepts;
     }
 
     /** G x D precision of the noise where mofapy2 was asked to save it (the same for all observed samples of a group). */

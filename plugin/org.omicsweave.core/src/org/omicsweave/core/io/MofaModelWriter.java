@@ -125,8 +125,11 @@ final class MofaModelWriter {
         WritableGroup intercepts = file.putGroup("intercepts");
         for (int m = 0; m < views.size(); m++) {
             WritableGroup group = intercepts.putGroup(views.get(m));
+            double[][] values = model.views().get(m).intercepts();
+            double[] unknown = new double[model.views().get(m).features().size()];
+            Arrays.fill(unknown, Double.NaN);
             for (int g = 0; g < members.length; g++) {
-                group.putDataset(groups.get(g), model.views().get(m).intercepts()[g]);
+                group.putDataset(groups.get(g), values == null ? unknown : values[g]);
             }
         }
         if (model.data().isEmpty()) {

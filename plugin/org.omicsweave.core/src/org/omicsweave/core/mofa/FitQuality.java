@@ -38,6 +38,7 @@ final class FitQuality {
     void add(Inference part) {
         inference = part;
         for (int m = 0; m < groupSums[0].length; m++) {
+            part.terms.get(m).prepareTargets();
             for (int g = 0; g < groupSums.length; g++) {
                 double[] sums = sums(part.terms.get(m), g);
                 for (int k = 0; k < sums.length; k++) {
@@ -94,7 +95,7 @@ final class FitQuality {
                     Panel inner = products.panel(RowTile.SIZE, factors, single)) {
                     for (int row = from; row < to; row += RowTile.SIZE) {
                         int rows = Math.min(RowTile.SIZE, to - row);
-                        term.copyTargets(row, rows, 0, view.features, target);
+                        term.copyTargets(g, row, rows, 0, view.features, target);
                         products.timesTransposed(target, 0, rows, 0, view.features, weights, factors, inner);
                         addFactors(view, row, rows, inner, allSquares, squares, sums[worker]);
                         for (int i = 0; i < rows; i++) {

@@ -44,7 +44,7 @@ final class GaussianTerm extends SharedPrecisionTerm {
     }
 
     @Override
-    void share(ViewTerm whole) {
+    void share(ViewTerm whole, double step) {
         GaussianTerm other = (GaussianTerm)whole;
         tau = other.tau;
         shape = other.shape;

@@ -97,7 +97,7 @@ public final class MofaProjector {
                 for (int i = from; i < to; i++) {
                     observed[i] = sample.read(i);
                     sample.solve(means[i], deviations[i]);
-                    sample.addFit(means[i], fit[worker]);
+                    sample.addFit(means[i], deviations[i], fit[worker]);
                 }
             });
         }
@@ -245,26 +245,8 @@ public final class MofaProjector {
         private void add(ViewWeights view, int d, double y, double[] z, double[] second) {
             double[] w = view.weights()[d];
             double[] deviation = view.weightDeviations() == null ? null : view.weightDeviations()[d];
-            double target = y;
-            double tau;
-            if (view.likelihood() == Likelihood.GAUSSIAN) {
-                tau = ofGroup(view.noisePrecision(), group, d);
-            } else {
-                double x = 0;
-                double square = 0;
-                for (int k = 0; k < factors; k++) {
-                    x += z[k] * w[k];
-                    double w2 = w[k] * w[k] + (deviation == null ? 0 : deviation[k] * deviation[k]);
-                    square += second[k] * w2 - z[k] * z[k] * w[k] * w[k];
-                }
-                if (view.likelihood() == Likelihood.BERNOULLI) {
-                    tau = PseudoData.bernoulliPrecision(x * x + square);
-                    target = (y - 0.5) / tau - ofGroup(view.intercepts(), group, d);
-                } else {
-                    tau = ofGroup(view.noisePrecision(), group, d);
-                    target = PseudoData.poisson(y, x, tau) - ofGroup(view.intercepts(), group, d);
-                }
-            }
+            double tau = precision(view, d, z, second);
+            double target = target(view, d, y, z, tau);
             for (int j = 0; j < factors; j++) {
                 double scaled = tau * w[j];
                 linear[j] += scaled * target;
@@ -276,27 +258,60 @@ public final class MofaProjector {
             }
         }
 
+        /** Precision of an entry: of the noise, or of the bound of its likelihood. */
+        private double precision(ViewWeights view, int d, double[] z, double[] second) {
+            if (view.likelihood() != Likelihood.BERNOULLI) {
+                return ofGroup(view.noisePrecision(), group, d);
+            }
+            double x = fitted(view, d, z) + intercept(view, d);
+            double variance = 0;
+            for (int k = 0; k < factors; k++) {
+                double w = view.weights()[d][k];
+                double deviation = view.weightDeviations() == null ? 0 : view.weightDeviations()[d][k];
+                variance += second[k] * (w * w + deviation * deviation) - z[k] * z[k] * w * w;
+            }
+            return PseudoData.bernoulliPrecision(x * x + variance);
+        }
+
+        /** What z w is meant to reproduce: the value, or the pseudo-data minus the intercept. */
+        private double target(ViewWeights view, int d, double y, double[] z, double tau) {
+            double shift = intercept(view, d);
+            return switch (view.likelihood()) {
+                case GAUSSIAN -> y;
+                case BERNOULLI -> (y - 0.5) / tau - shift;
+                case POISSON -> PseudoData.poisson(y, fitted(view, d, z) + shift, tau) - shift;
+            };
+        }
+
+        private double intercept(ViewWeights view, int d) {
+            return view.likelihood() == Likelihood.GAUSSIAN || view.intercepts() == null ? 0
+                : ofGroup(view.intercepts(), group, d);
+        }
+
+        private double fitted(ViewWeights view, int d, double[] z) {
+            double x = 0;
+            for (int k = 0; k < factors; k++) {
+                x += z[k] * view.weights()[d][k];
+            }
+            return x;
+        }
+
         /** Sums of squares and of squared errors, per view of the model. */
-        void addFit(double[] z, double[][] sums) {
+        void addFit(double[] z, double[] deviation, double[][] sums) {
+            double[] second = new double[factors];
+            for (int k = 0; k < factors; k++) {
+                second[k] = z[k] * z[k] + deviation[k] * deviation[k];
+            }
             for (int i = 0; i < values.length; i++) {
                 ViewWeights view = matches.get(i).weights();
                 double[] sum = sums[matches.get(i).index()];
                 for (int d = 0; d < values[i].length; d++) {
                     double y = values[i][d];
                     if (y == y) {
-                        double x = 0;
-                        for (int k = 0; k < factors; k++) {
-                            x += z[k] * view.weights()[d][k];
-                        }
-                        double target = switch (view.likelihood()) {
-                            case GAUSSIAN -> y;
-                            case BERNOULLI -> (y - 0.5) / PseudoData.bernoulliPrecision(x * x)
-                                - ofGroup(view.intercepts(), group, d);
-                            case POISSON -> PseudoData.poisson(y, x, ofGroup(view.noisePrecision(), group, d))
-                                - ofGroup(view.intercepts(), group, d);
-                        };
+                        double target = target(view, d, y, z, precision(view, d, z, second));
+                        double gap = target - fitted(view, d, z);
                         sum[0] += target * target;
-                        sum[1] += (target - x) * (target - x);
+                        sum[1] += gap * gap;
                     }
                 }
             }

@@ -242,7 +242,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     abstract Panel targets();
 
     @Override
-    void copyTargets(int row, int rows, int from, int to, Panel target) {
+    void copyTargets(int g, int row, int rows, int from, int to, Panel target) {
         double[] line = new double[data.features];
         for (int i = 0; i < rows; i++) {
             targets().get(row + i, from, to, line);
