@@ -219,7 +219,7 @@ public final class MofaTrainer {
 
     /** Rounding, as a share of the ELBO. */
     private double fallTolerance() {
-        return options.floatStorage() ? 1e-6 : 1e-10;
+        return options.floatStorage() ? 1e-5 : 1e-10;
     }
 
     private void reportFall(int iteration, double change) {
