@@ -76,7 +76,7 @@ public final class MofaImputer {
             double[][] sd = new double[data.sampleCount()][view.featureCount()];
             filled[v] = fill(match, rows, sd);
             views.add(new View(view.name(), view.likelihood(), match.weights().transformation(), view.features(),
-                DoubleValues.wrap(rows, view.featureCount())));
+                DoubleValues.wrap(rows, view.featureCount()), view.featureMetadata()));
             spread.add(DoubleValues.wrap(sd, view.featureCount()));
         }
         return new Imputation(new OmicsData(data.samples(), data.groups(), data.groupOf(), views, data.metadata()),
