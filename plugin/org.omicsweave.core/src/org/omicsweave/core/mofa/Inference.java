@@ -68,12 +68,12 @@ final class Inference implements AutoCloseable {
         thetaZ = new ArrayList<>();
         step = 1;
         int k = factors.factors();
-        double inverseFeatures = data.views().stream().mapToDouble(view -> 1.0 / view.features).sum();
-        for (ViewData view : data.views()) {
-            // in inverse proportion to the number of features, 1 on average
-            double weight = options.weightViews() ? data.views().size() / (view.features * inverseFeatures) : 1;
+        double[] viewWeights = viewWeights(options.weightViews(),
+            data.views().stream().mapToInt(view -> view.features).toArray());
+        for (int m = 0; m < viewWeights.length; m++) {
+            ViewData view = data.views().get(m);
             Weights weights = new Weights(view.features, k, options.spikeAndSlabWeights());
-            terms.add(factory.term(view, weights, factors, weight, this));
+            terms.add(factory.term(view, weights, factors, viewWeights[m], this));
             alphaW.add(new Alpha(k, options.ardWeights()));
             thetaW.add(options.spikeAndSlabWeights() ? new Theta(k) : null);
         }
@@ -134,6 +134,12 @@ final class Inference implements AutoCloseable {
             term.updateBound();
             term.updateNoise(0);
         }
+    }
+
+    /** Weight of each view: 1, or in inverse proportion to the number of features with 1 on average. */
+    static double[] viewWeights(boolean weighted, int[] features) {
+        double inverse = Arrays.stream(features).mapToDouble(d -> 1.0 / d).sum();
+        return Arrays.stream(features).mapToDouble(d -> weighted ? features.length / (d * inverse) : 1).toArray();
     }
 
     int factorCount() {
