@@ -376,16 +376,20 @@ const shifted = scores.map((row, i) =>
 write("factor-clustering", {
   method: "Gaussian mixture",
   criterion: "BIC",
+  total: N,
   samples,
   factors,
   scores: shifted,
   clusters: 3,
   cluster: assignment,
+  sizes: range(3, (c) => assignment.filter((value) => value === c).length),
+  // null by k-means
+  probability: samples.map((_, i) => round(1 - 0.4 * ((i * 0.618) % 1) ** 3)),
   selection: range(7, (i) => ({
     clusters: i + 2,
-    criterion: round(3100 + 40 * Math.abs(i - 1) ** 1.5, 6),
     silhouette: round(0.45 - 0.05 * Math.abs(i - 1), 3),
-    stability: round(0.95 - 0.08 * Math.abs(i - 1), 3),
+    bic: round(3100 + 40 * Math.abs(i - 1) ** 1.5, 6),
+    stability: i === 1 ? 0.95 : "NaN",
   })),
   metadata: [
     { name: "stage", kind: "category", values: samples.map(() => pick(stages)) },

@@ -246,6 +246,8 @@ describe("large records", () => {
     const page = await opensFast("factor-clustering", {
       ...record,
       samples: list(N, (i) => `cell ${i}`),
+      total: N,
+      probability: null,
       scores: list(N, (i) => record.factors.map((_, k) => score(i, k))),
       cluster: list(N, (i) => i % 3),
       metadata: [{ name: "batch", kind: "category", values: list(N, (i) => `batch ${i % 60}`) }],

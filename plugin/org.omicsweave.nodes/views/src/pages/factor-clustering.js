@@ -8,9 +8,9 @@ import { table } from "../lib/table.js";
 
 showPage({
   title: "Clusters of samples",
-  summary: ({ samples, clusters, method, criterion, factors }) =>
-    `${count(samples.length, "sample")} in ${count(clusters, "cluster")}: ${method} on ${count(factors.length, "factor")}, ` +
-    `number of clusters by ${criterion}`,
+  summary: ({ total, clusters, method, criterion, factors, selection }) =>
+    `${count(total, "sample")} in ${count(clusters, "cluster")}: ${method} on ${count(factors.length, "factor")}` +
+    (selection.length > 1 ? `, number of clusters by ${criterion}` : ""),
   empty: ({ samples, factors }) =>
     samples.length === 0 || factors.length === 0 ? "There are no samples or no factors to cluster." : null,
   draw,
@@ -20,7 +20,11 @@ function draw(record, { controls, pictures, tables }) {
   const { samples, factors, cluster, metadata, embeddings } = record;
   const scores = numbers(record.scores);
   const layouts = [{ name: "factors" }, ...embeddings.map(({ name, points }) => ({ name, points: numbers(points) }))];
-  const columns = [{ name: "cluster", kind: "category", values: cluster.map((c) => `cluster ${c + 1}`) }, ...metadata];
+  const columns = [
+    { name: "cluster", kind: "category", values: cluster.map((c) => `cluster ${c + 1}`) },
+    ...(record.probability ? [{ name: "probability", kind: "number", values: numbers(record.probability) }] : []),
+    ...metadata,
+  ];
   let layout = layouts[0];
   let column = columns[0];
   let [x, y] = [0, Math.min(1, factors.length - 1)];
@@ -112,7 +116,7 @@ function draw(record, { controls, pictures, tables }) {
 
   const selection = record.selection.map((entry) => ({
     clusters: entry.clusters,
-    criterion: number(entry.criterion),
+    bic: number(entry.bic),
     silhouette: number(entry.silhouette),
     stability: number(entry.stability),
   }));
@@ -136,14 +140,14 @@ function draw(record, { controls, pictures, tables }) {
               tip: () => [
                 count(entry.clusters, "cluster"),
                 [
-                  [record.criterion, formatNumber(entry.criterion)],
                   ["silhouette", formatNumber(entry.silhouette, 3)],
+                  ["BIC", formatNumber(entry.bic)],
                   ["stability", formatNumber(entry.stability, 3)],
                 ],
               ],
             })),
         });
-        const byCriterion = record.criterion !== "silhouette";
+        const byCriterion = record.criterion === "BIC";
         return {
           grid: { left: 76, right: 60, top: 48, bottom: 46 },
           legend: { top: 0, left: 60 },
@@ -161,7 +165,7 @@ function draw(record, { controls, pictures, tables }) {
             {
               type: "value",
               scale: true,
-              name: byCriterion ? record.criterion : "",
+              name: byCriterion ? "BIC" : "",
               nameGap: 56,
               show: byCriterion,
               splitLine: { show: byCriterion },
@@ -177,7 +181,7 @@ function draw(record, { controls, pictures, tables }) {
           ],
           tooltip: {},
           series: [
-            ...(byCriterion ? [series("criterion", record.criterion, theme.categories[0], 0, "circle")] : []),
+            ...(byCriterion ? [series("bic", "BIC", theme.categories[0], 0, "circle")] : []),
             {
               ...series("silhouette", "silhouette", theme.categories[1], 1, "triangle"),
               markLine: {
@@ -195,24 +199,24 @@ function draw(record, { controls, pictures, tables }) {
     });
     note(
       pictures,
-      "Silhouette: how much nearer samples are to their own cluster than to the next (1: best).",
-      " Stability: agreement of clusterings of resampled data with this one (adjusted Rand index, 1: the same).",
+      "Silhouette: how much nearer samples are to their own cluster than to the next (1: best). BIC: the smaller, the better.",
+      " Stability: how much of the clusters is found again in resampled data (mean Jaccard index, 1: all; below 0.5 they dissolve).",
     );
   }
 
-  const sizes = Array.from({ length: record.clusters }, (_, c) => cluster.filter((value) => value === c).length);
+  const shown = Array.from({ length: record.clusters }, (_, c) => cluster.filter((value) => value === c).length);
   table(tables, {
     title: "Clusters",
     columns: [
       { name: "Cluster", value: (c) => `cluster ${c + 1}` },
-      { name: "Samples", value: (c) => sizes[c] },
+      { name: "Samples", value: (c) => record.sizes[c] },
       ...factors.slice(0, 6).map((factor, k) => ({
         name: `mean ${factor}`,
-        value: (c) => cluster.reduce((sum, value, i) => sum + (value === c ? scores[i][k] : 0), 0) / sizes[c],
+        value: (c) => cluster.reduce((sum, value, i) => sum + (value === c ? scores[i][k] : 0), 0) / shown[c],
         format: (v) => formatNumber(v, 3),
       })),
     ],
-    rows: sizes.map((_, c) => c),
+    rows: shown.map((_, c) => c),
   });
   if (record.agreement.length > 0) {
     table(tables, {
@@ -240,7 +244,7 @@ function draw(record, { controls, pictures, tables }) {
     title: "Numbers of clusters tried",
     columns: [
       { name: "Clusters", value: (row) => row.clusters },
-      { name: record.criterion, value: (row) => row.criterion },
+      { name: "BIC", value: (row) => row.bic },
       { name: "Silhouette", value: (row) => row.silhouette, format: (v) => formatNumber(v, 3) },
       { name: "Stability", value: (row) => row.stability, format: (v) => formatNumber(v, 3) },
     ],

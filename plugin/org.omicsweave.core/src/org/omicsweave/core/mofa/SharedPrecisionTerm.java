@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.omicsweave.core.linalg.Gram;
 import org.omicsweave.core.linalg.MaskedSums;
 import org.omicsweave.core.linalg.MatrixProducts;
-import org.omicsweave.core.linalg.PackedRows;
 import org.omicsweave.core.linalg.Panel;
 import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
@@ -36,9 +35,9 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     private Panel[] weightPanels;
     private double[][] weightGram;
     /** Packed products of the weights of each feature; null if complete. */
-    private PackedRows packedWeights;
+    private double[][] packedWeights;
     /** Packed products of the factors, per row; null if complete. */
-    private PackedRows packedFactors;
+    private double[][] packedFactors;
     private Ahead[] ahead;
 
     /** Sums over the missing (or observed) entries of the next rows of a worker. */
@@ -75,7 +74,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         workerGram = new double[workers.threads()][data.groups()][width];
         weightGram = new double[data.groups()][width];
         featureGram = complete ? null : new double[width][data.features];
-        packedWeights = complete ? null : new PackedRows(data.features, width, single);
+        packedWeights = complete ? null : new double[data.features][width];
         packedFactors = null;
         ahead = new Ahead[workers.threads()];
         weightPanels = new Panel[data.groups()];
@@ -161,14 +160,12 @@ abstract class SharedPrecisionTerm extends ViewTerm {
             workers.run(0, data.features, BLOCK, (worker, from, to) -> {
                 double[] mean = new double[factorCount];
                 double[] second = new double[factorCount];
-                double[] packed = new double[Gram.width(factorCount)];
                 for (int d = from; d < to; d++) {
                     for (int k = 0; k < factorCount; k++) {
                         mean[k] = weights.mean[k][d];
                         second[k] = weights.second[k][d];
                     }
-                    Gram.outer(mean, second, factorCount, packed);
-                    packedWeights.put(d, packed);
+                    Gram.outer(mean, second, factorCount, packedWeights[d]);
                 }
             });
         }
@@ -218,7 +215,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
                 next.missing[i] = 2 * data.missing.count(row + i) <= data.features;
             }
             MaskedSums.add(data.missing, next.missing, row, next.to, 0, data.features, packedWeights, tau[tile.group],
-                next.sums);
+                Gram.width(tile.factors), next.sums);
         }
         return next;
     }
@@ -229,13 +226,13 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         int rows = data.firstRow[tile.last] - row;
         int width = Gram.width(tile.factors);
         double[] sum = workerGram[tile.worker][tile.group];
-        PackedRows kept = data.missing == null ? null : packedFactors();
+        double[][] kept = data.missing == null ? null : packedFactors();
         for (int i = 0; i < rows; i++) {
             int sample = data.samples[row + i];
             double[] packed = tile.packed[sample - tile.first];
             Gram.add(sum, 1, packed, width);
             if (kept != null) {
-                kept.put(row + i, packed);
+                System.arraycopy(packed, 0, kept[row + i], 0, width);
             }
         }
         absorbFactors(tile, row, rows);
@@ -245,7 +242,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     abstract Panel targets();
 
     @Override
-    void copyTargets(int g, int row, int rows, int from, int to, Panel target) {
+    void copyTargets(int row, int rows, int from, int to, Panel target) {
         double[] line = new double[data.features];
         for (int i = 0; i < rows; i++) {
             targets().get(row + i, from, to, line);
@@ -253,9 +250,9 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         }
     }
 
-    private synchronized PackedRows packedFactors() {
+    private synchronized double[][] packedFactors() {
         if (packedFactors == null) {
-            packedFactors = new PackedRows(data.rows(), Gram.width(factors.factors()), single);
+            packedFactors = new double[data.rows()][Gram.width(factors.factors())];
         }
         return packedFactors;
     }
@@ -306,7 +303,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
                         set[d - start] = 2 * data.observed[g][d] >= rows;
                     }
                     MaskedSums.add(data.missingByFeature, set, start, end, data.groupRow[g], data.groupRow[g + 1],
-                        packedFactors, null, sums);
+                        packedFactors, null, width, sums);
                     for (int d = start; d < end; d++) {
                         double[] sum = sums[d - start];
                         if (set[d - start]) {
@@ -335,18 +332,16 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     double expectedSquare(int d, double[] observed) {
         int factorCount = factors.factors();
         int diagonal = Gram.pairs(factorCount);
-        double[] mean = new double[factorCount];
-        for (int k = 0; k < factorCount; k++) {
-            mean[k] = weights.mean[k][d];
-        }
+        double[] products = packedWeights[d];
         double sum = 0;
         int at = 0;
         for (int i = 0; i < factorCount; i++) {
+            double own = observed[diagonal + i] * products[diagonal + i];
             double row = 0;
             for (int j = i + 1; j < factorCount; j++, at++) {
-                row += observed[at] * mean[j];
+                row += observed[at] * products[at];
             }
-            sum += observed[diagonal + i] * weights.second[i][d] + 2 * mean[i] * row;
+            sum += own + 2 * row;
         }
         return sum;
     }

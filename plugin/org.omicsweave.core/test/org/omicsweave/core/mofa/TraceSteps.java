@@ -49,8 +49,7 @@ final class TraceSteps {
         boolean gaussian = data.views().stream().allMatch(view -> view.likelihood == Likelihood.GAUSSIAN);
         boolean missing = data.views().stream().anyMatch(view -> view.missing != null
             || view.rows() < data.samples());
-        try (Inference inference = new Inference(data, options, start(), products, workers,
-            ReferenceTerms::of)) {
+        try (Inference inference = new Inference(data, options, start(), products, workers)) {
             if (options.stochastic().isPresent()) {
                 runBatches(inference);
                 return;

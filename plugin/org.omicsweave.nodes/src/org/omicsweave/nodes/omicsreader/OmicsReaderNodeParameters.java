@@ -230,8 +230,7 @@ final class OmicsReaderNodeParameters implements NodeParameters {
     String metadataSampleColumn = "";
 
     @Widget(title = "Group column", description = """
-            Column of the sample metadata that divides the samples into groups, as in MOFA+. Empty: one group, or the
-            groups that a file of the Omics Writer has.""")
+            Column of the sample metadata that divides the samples into groups, as in MOFA+. Empty: one group.""")
     @TextInputWidget(placeholder = "one group")
     @Layout(SamplesSection.class)
     String groupColumn = "";
