@@ -1,7 +1,9 @@
 package org.omicsweave.core.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -13,7 +15,7 @@ import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 
 /**
- * Which gene sets the weights of each factor point to, in one view. The background are the view's measured features
+ * Which gene sets the weights of each factor point to, in each view. The background are the view's measured features
  * (where the model holds its data: those that vary).
  */
 public final class FactorEnrichment {
@@ -113,13 +115,14 @@ public final class FactorEnrichment {
      * Gene set enrichment analysis of the ranked weights (Subramanian et al. 2005) with adaptive multilevel splitting
      * for small p-values (Korotkevich et al. 2021).
      *
-     * @param samples random sets a size, at least 100; p-values below about 10 / samples come from the splitting
+     * @param sign which end of the ranking counts: with a sign, only sets that gather at that end are found
+     * @param samples random sets a size, at least 500; p-values below about 10 / samples come from the splitting
      * @param smallestP p-values are not resolved below this, in (0, 1)
      */
-    public record Preranked(int samples, double smallestP) implements Method {
+    public record Preranked(Sign sign, int samples, double smallestP) implements Method {
         public Preranked {
-            if (samples < 100 || !(smallestP > 0 && smallestP < 1)) {
-                throw new IllegalArgumentException("At least 100 random sets and a smallest p-value between 0 and 1 "
+            if (samples < 500 || !(smallestP > 0 && smallestP < 1)) {
+                throw new IllegalArgumentException("At least 500 random sets and a smallest p-value between 0 and 1 "
                     + "are needed, not " + samples + " and " + smallestP + ".");
             }
         }
@@ -131,20 +134,31 @@ public final class FactorEnrichment {
      * @param method the test
      * @param naming how features become genes
      * @param leastSize sets with fewer measured features are left out; at least 1
+     * @param mostSize sets with more measured features are left out
+     * @param leastVariance factors that explain a smaller fraction of the view in every group are not tested: the weights
+     *            of a factor that is switched off are noise. 0 tests all
      * @param seed seed of random permutations
      */
-    public record Options(Method method, MatchedSets.Naming naming, int leastSize, long seed) {
+    public record Options(Method method, MatchedSets.Naming naming, int leastSize, int mostSize, double leastVariance,
+        long seed) {
         public Options {
-            if (leastSize < 1) {
-                throw new IllegalArgumentException("The least size of a set must be at least 1, not " + leastSize + ".");
+            if (leastSize < 1 || mostSize < leastSize) {
+                throw new IllegalArgumentException("The smallest set must have at least 1 feature and the largest no fewer "
+                    + "than the smallest, not " + leastSize + " and " + mostSize + ".");
+            }
+            if (!(leastVariance >= 0 && leastVariance < 1)) {
+                throw new IllegalArgumentException("The least variance explained must be from 0 to 1, not " + leastVariance
+                    + ".");
             }
         }
     }
 
     /**
-     * Results, [factor][set].
+     * Results of one view, [factor][set]. Statistics, p and q of a factor that was not tested are NaN.
      *
+     * @param view name
      * @param factors K factor names
+     * @param tested whether each factor was tested
      * @param matched S sets with their features
      * @param statistic fold enrichment, t or z statistic, or normalised enrichment score
      * @param overlap number of leading features in the set (over-representation), of features in the leading edge
@@ -153,22 +167,68 @@ public final class FactorEnrichment {
      * @param q p-values adjusted within each factor (Benjamini and Hochberg 1995)
      * @param leading names of up to {@value #LEADING} leading features of the set, most important first
      */
-    public record Result(List<String> factors, MatchedSets matched, double[][] statistic, int[][] overlap, double[][] p,
-        double[][] q, String[][][] leading) {
+    public record Result(String view, List<String> factors, boolean[] tested, MatchedSets matched, double[][] statistic,
+        int[][] overlap, double[][] p, double[][] q, String[][][] leading) {
+    }
+
+    /**
+     * Results of the views that could be tested.
+     *
+     * @param views at least one
+     * @param warnings views and factors that were left out, for the analyst
+     */
+    public record Results(List<Result> views, List<String> warnings) {
     }
 
     /** What a method finds for one factor; arrays over the sets. */
     record Scores(double[] statistic, int[] overlap, double[] p, double[] q, int[][] leading) {
+
+        static Scores none(int sets) {
+            double[] nothing = new double[sets];
+            Arrays.fill(nothing, Double.NaN);
+            return new Scores(nothing, new int[sets], nothing, nothing, new int[sets][0]);
+        }
     }
 
     /**
-     * Tests all sets in all factors.
+     * Tests all sets in all factors, view by view.
      *
-     * @param view name of the view
-     * @throws InputException if the view does not exist, features and sets do not match, or the method needs what the
+     * @param views names of the views; of several, those that do not match the sets are left out with a warning
+     * @throws InputException if a view does not exist, no view's features match the sets, or the method needs what the
      *             model does not hold
      */
-    public static Result run(MofaModel model, String view, List<GeneSet> sets, Options options, Progress progress) {
+    public static Results run(MofaModel model, List<String> views, List<GeneSet> sets, Options options,
+        Progress progress) {
+        List<Result> results = new ArrayList<>();
+        List<String> warnings = new ArrayList<>();
+        InputException first = null;
+        for (int i = 0; i < views.size(); i++) {
+            int number = i;
+            try {
+                Result result = run(model, views.get(i), sets, options,
+                    (fraction, message) -> progress.report((number + fraction) / views.size(), message));
+                results.add(result);
+                untested(result, options).ifPresent(warnings::add);
+            } catch (InputException e) {
+                first = first == null ? e : first;
+                warnings.add("View \"" + views.get(i) + "\" was left out. " + e.getMessage());
+            }
+        }
+        if (results.isEmpty()) {
+            throw first == null ? new InputException("The model has no view.") : first;
+        }
+        return new Results(results, warnings);
+    }
+
+    private static Optional<String> untested(Result result, Options options) {
+        List<String> names = IntStream.range(0, result.tested().length).filter(k -> !result.tested()[k])
+            .mapToObj(result.factors()::get).toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of("Not tested in view \"" + result.view()
+            + "\", of which they explain less than " + 100 * options.leastVariance() + " %: " + String.join(", ", names)
+            + ".");
+    }
+
+    private static Result run(MofaModel model, String view, List<GeneSet> sets, Options options, Progress progress) {
         int m = model.views().stream().map(ViewWeights::name).toList().indexOf(view);
         if (m < 0) {
             throw new InputException("The model has no view \"" + view + "\".");
@@ -178,39 +238,65 @@ public final class FactorEnrichment {
         int[] background = IntStream.range(0, weights.features().size()).filter(d -> data == null || varies(data[d]))
             .toArray();
         List<String> features = Arrays.stream(background).mapToObj(weights.features()::get).toList();
-        MatchedSets matched = MatchedSets.match(features, sets, options.naming(), options.leastSize());
+        MatchedSets matched =
+            MatchedSets.match(features, sets, options.naming(), options.leastSize(), options.mostSize());
         int factors = model.factorCount();
-        double[][] byFactor = new double[factors][background.length];
-        for (int k = 0; k < factors; k++) {
-            for (int d = 0; d < background.length; d++) {
-                byFactor[k][d] = weights.weights()[background[d]][k];
-            }
-        }
-        FactorTest test;
-        if (options.method() instanceof OverRepresentation method) {
-            test = new OverRepresentationTest(method, matched, byFactor, inclusion(weights, background, method));
-        } else if (options.method() instanceof PrincipalComponents method) {
-            double[][] kept = data == null ? null : Arrays.stream(background).mapToObj(d -> data[d])
-                .toArray(double[][]::new);
-            test = new PrincipalComponentsTest(method, matched, byFactor, kept, model.factors(), options.seed());
-        } else {
-            test = new PrerankedTest((Preranked)options.method(), matched, byFactor, options.seed());
-        }
+        boolean[] tested = tested(model, m, options.leastVariance());
+        FactorTest test = test(model, weights, background, data, matched, options);
         Scores[] scores = new Scores[factors];
         for (int k = 0; k < factors; k++) {
             int factor = k;
-            progress.report((double)k / factors, model.factorNames().get(k));
-            scores[k] = test.test(k, (fraction, message) ->
-                progress.report((factor + fraction) / factors, model.factorNames().get(factor) + ": " + message));
+            String name = view + ", " + model.factorNames().get(k);
+            progress.report((double)k / factors, name);
+            scores[k] = tested[k] ? test.test(k, (fraction, message) ->
+                progress.report((factor + fraction) / factors, name + ": " + message))
+                : Scores.none(matched.names().size());
         }
         String[][][] leading = Arrays.stream(scores).map(score -> Arrays.stream(score.leading())
             .map(set -> Arrays.stream(set).mapToObj(features::get).toArray(String[]::new)).toArray(String[][]::new))
             .toArray(String[][][]::new);
-        return new Result(model.factorNames(), matched,
+        return new Result(view, model.factorNames(), tested, matched,
             Arrays.stream(scores).map(Scores::statistic).toArray(double[][]::new),
             Arrays.stream(scores).map(Scores::overlap).toArray(int[][]::new),
             Arrays.stream(scores).map(Scores::p).toArray(double[][]::new),
             Arrays.stream(scores).map(Scores::q).toArray(double[][]::new), leading);
+    }
+
+    /** Factors that explain enough of a view in any group; all those whose R2 is not known. */
+    private static boolean[] tested(MofaModel model, int view, double leastVariance) {
+        boolean[] tested = new boolean[model.factorCount()];
+        for (double[][] group : model.varianceExplained().perFactor()) {
+            for (int k = 0; k < tested.length; k++) {
+                tested[k] |= leastVariance == 0 || !(group[view][k] < leastVariance);
+            }
+        }
+        for (boolean any : tested) {
+            if (any) {
+                return tested;
+            }
+        }
+        throw new InputException("No factor explains " + 100 * leastVariance + " % or more of view \""
+            + model.views().get(view).name() + "\": its weights are noise. Lower the least variance explained to test "
+            + "them nevertheless.");
+    }
+
+    private static FactorTest test(MofaModel model, ViewWeights weights, int[] background, double[][] data,
+        MatchedSets matched, Options options) {
+        double[][] byFactor = new double[model.factorCount()][background.length];
+        for (int k = 0; k < byFactor.length; k++) {
+            for (int d = 0; d < background.length; d++) {
+                byFactor[k][d] = weights.weights()[background[d]][k];
+            }
+        }
+        if (options.method() instanceof OverRepresentation method) {
+            return new OverRepresentationTest(method, matched, byFactor, inclusion(weights, background, method));
+        }
+        if (options.method() instanceof PrincipalComponents method) {
+            double[][] kept = data == null ? null : Arrays.stream(background).mapToObj(d -> data[d])
+                .toArray(double[][]::new);
+            return new PrincipalComponentsTest(method, matched, byFactor, kept, model.factors(), options.seed());
+        }
+        return new PrerankedTest((Preranked)options.method(), matched, byFactor, options.seed());
     }
 
     /** Tests the sets in one factor. */

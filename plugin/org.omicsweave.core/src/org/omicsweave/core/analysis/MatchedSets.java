@@ -15,13 +15,15 @@ import org.omicsweave.core.data.InputException;
 /**
  * Sets of genes matched with the features of a view by name.
  *
- * @param names names of the sets that are large enough
- * @param members ascending indices of each set's features, at least the least size many
+ * @param names names of the sets that are neither too small nor too large
+ * @param members ascending indices of each set's features
  * @param matchedFeatures number of features that occur in any of the given sets
  * @param features number of features
  * @param smallSets number of sets left out because fewer features matched than the least size
+ * @param largeSets number of sets left out because more features matched than the largest size
  */
-public record MatchedSets(List<String> names, int[][] members, int matchedFeatures, int features, int smallSets) {
+public record MatchedSets(List<String> names, int[][] members, int matchedFeatures, int features, int smallSets,
+    int largeSets) {
 
     /**
      * How names of features become names of genes, in this order: the suffix "_view" is taken off, then the version of an
@@ -36,6 +38,14 @@ public record MatchedSets(List<String> names, int[][] members, int matchedFeatur
         /** Names as they are. */
         public static final Naming PLAIN = new Naming(Map.of(), false, "");
 
+        public Naming {
+            Map<String, String> complete = new HashMap<>(mapping);
+            if (stripVersions) { // the mapping may know the feature in another version
+                mapping.forEach((feature, gene) -> complete.putIfAbsent(withoutVersion(feature), gene));
+            }
+            mapping = complete;
+        }
+
         String gene(String feature) {
             String name = !stripSuffix.isEmpty() && feature.endsWith(stripSuffix)
                 ? feature.substring(0, feature.length() - stripSuffix.length()) : feature;
@@ -45,7 +55,11 @@ public record MatchedSets(List<String> names, int[][] members, int matchedFeatur
         }
 
         String version(String name) {
-            if (!stripVersions || !name.startsWith("ENS")) {
+            return stripVersions ? withoutVersion(name) : name;
+        }
+
+        private static String withoutVersion(String name) {
+            if (!name.startsWith("ENS")) {
                 return name;
             }
             int dot = name.lastIndexOf('.');
@@ -59,9 +73,11 @@ public record MatchedSets(List<String> names, int[][] members, int matchedFeatur
      *
      * @param features names of the features
      * @param leastSize sets of which fewer features were measured are left out; at least 1
-     * @throws InputException if no or almost no features match, or no set is large enough; with advice
+     * @param mostSize sets of which more features were measured are left out
+     * @throws InputException if no or almost no features match, or no set is of such a size; with advice
      */
-    public static MatchedSets match(List<String> features, List<GeneSet> sets, Naming naming, int leastSize) {
+    public static MatchedSets match(List<String> features, List<GeneSet> sets, Naming naming, int leastSize,
+        int mostSize) {
         if (sets.isEmpty()) {
             throw new InputException("There are no gene sets.");
         }
@@ -72,12 +88,15 @@ public record MatchedSets(List<String> names, int[][] members, int matchedFeatur
         List<String> names = new ArrayList<>();
         List<int[]> members = new ArrayList<>();
         boolean[] matched = new boolean[features.size()];
+        int small = 0;
         for (GeneSet set : sets) {
             int[] indices = set.genes().stream().map(naming::version).distinct()
                 .flatMap(gene -> byGene.getOrDefault(gene, List.of()).stream()).mapToInt(Integer::intValue).sorted()
                 .toArray();
             Arrays.stream(indices).forEach(d -> matched[d] = true);
-            if (indices.length >= leastSize) {
+            if (indices.length < leastSize) {
+                small++;
+            } else if (indices.length <= mostSize) {
                 names.add(set.name());
                 members.add(indices);
             }
@@ -88,12 +107,12 @@ public record MatchedSets(List<String> names, int[][] members, int matchedFeatur
                 + "sets. " + advice(features, sets));
         }
         if (names.isEmpty()) {
-            throw new InputException("None of the " + sets.size() + " gene sets has " + leastSize
-                + " or more of the measured features (" + count + " of " + features.size()
-                + " features occur in the sets). Lower the least size of a set.");
+            throw new InputException("None of the " + sets.size() + " gene sets has from " + leastSize + " to " + mostSize
+                + " of the measured features (" + count + " of " + features.size() + " features occur in the sets). "
+                + (small > 0 ? "Lower the smallest size of a set." : "Raise the largest size of a set."));
         }
         return new MatchedSets(List.copyOf(names), members.toArray(int[][]::new), count, features.size(),
-            sets.size() - names.size());
+            small, sets.size() - small - names.size());
     }
 
     private static String advice(List<String> features, List<GeneSet> sets) {

@@ -4,19 +4,22 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.omicsweave.core.analysis.FactorEnrichment.FactorTest;
 import org.omicsweave.core.analysis.FactorEnrichment.Preranked;
 import org.omicsweave.core.analysis.FactorEnrichment.Scores;
+import org.omicsweave.core.analysis.FactorEnrichment.Sign;
 import org.omicsweave.core.data.Progress;
 
 /**
  * Gene set enrichment analysis of ranked weights (Subramanian et al. 2005): the enrichment score is the largest deviation
  * of a running sum that steps up at the set's features, in proportion to their weights, and down at the others. p is the
  * share of random sets of the same size with a score of the same sign at least as extreme, among those of that sign;
- * where it is too small for plain sampling, {@link RankedList#tail} finds it by multilevel splitting.
+ * where it is too small for plain sampling, {@link RankedList#tail} finds it by multilevel splitting. With a sign, the
+ * score is the largest deviation upwards from the end of that sign, and all random sets count.
  */
 final class PrerankedTest implements FactorTest {
 
@@ -39,8 +42,9 @@ final class PrerankedTest implements FactorTest {
     @Override
     public Scores test(int factor, Progress progress) {
         double[] w = weights[factor];
-        int[] order = IntStream.range(0, w.length).boxed().sorted(Comparator.comparingDouble((Integer d) -> -w[d]))
-            .mapToInt(Integer::intValue).toArray();
+        double direction = method.sign() == Sign.NEGATIVE ? -1 : 1;
+        int[] order = IntStream.range(0, w.length).boxed()
+            .sorted(Comparator.comparingDouble((Integer d) -> -direction * w[d])).mapToInt(Integer::intValue).toArray();
         int[] position = new int[w.length];
         for (int i = 0; i < order.length; i++) {
             position[order[i]] = i;
@@ -55,7 +59,7 @@ final class PrerankedTest implements FactorTest {
         int[] overlap = new int[count];
         int[][] leading = new int[count][];
         for (int s = 0; s < count; s++) {
-            score[s] = high.score(positions[s]);
+            score[s] = method.sign() == Sign.ALL ? high.score(positions[s]) : high.highest(positions[s]);
             int[] edge = high.leadingEdge(positions[s], score[s]);
             overlap[s] = edge.length;
             leading[s] = Arrays.stream(edge).limit(FactorEnrichment.LEADING).map(i -> order[i]).toArray();
@@ -66,11 +70,14 @@ final class PrerankedTest implements FactorTest {
         Map<Integer, int[]> bySize = new TreeMap<>(IntStream.range(0, count).boxed().collect(Collectors.groupingBy(
             s -> positions[s].length, Collectors.collectingAndThen(Collectors.toList(),
                 list -> list.stream().mapToInt(Integer::intValue).toArray()))));
-        int done = 0;
-        for (Map.Entry<Integer, int[]> entry : bySize.entrySet()) {
-            progress.report((double)done++ / bySize.size(), "sets of " + entry.getKey());
+        AtomicInteger done = new AtomicInteger();
+        bySize.entrySet().parallelStream().forEach(entry -> {
+            progress.report((double)done.getAndIncrement() / bySize.size(), "sets of " + entry.getKey());
             testSize(high, low, entry.getKey(), entry.getValue(), score, statistic, p,
                 seed * 1_000_003 + factor * 1009L + entry.getKey(), progress);
+        });
+        if (method.sign() == Sign.NEGATIVE) {
+            Arrays.setAll(statistic, s -> -statistic[s]);
         }
         return new Scores(statistic, overlap, p, MultipleTesting.benjaminiHochberg(p), leading);
     }
@@ -78,17 +85,22 @@ final class PrerankedTest implements FactorTest {
     /** Normalised scores and p-values of the sets of one size. */
     private void testSize(RankedList high, RankedList low, int size, int[] chosen, double[] score, double[] statistic,
         double[] p, long sizeSeed, Progress progress) {
-        double[] random = high.randomScores(size, method.samples(), sizeSeed);
-        double[] positive = Arrays.stream(random).filter(v -> v >= 0).sorted().toArray();
-        double[] negative = Arrays.stream(random).filter(v -> v < 0).map(v -> -v).sorted().toArray();
-        testSign(high, size, Arrays.stream(chosen).filter(s -> score[s] >= 0).toArray(), positive, score, statistic, p,
-            sizeSeed + 1, progress);
-        testSign(low, size, Arrays.stream(chosen).filter(s -> score[s] < 0).toArray(), negative, score, statistic, p,
-            sizeSeed + 2, progress);
+        int[][] random = high.randomSets(size, method.samples(), sizeSeed);
+        if (method.sign() != Sign.ALL) {
+            testSign(high, random, Arrays.stream(random).mapToDouble(high::highest).toArray(), chosen, score, statistic, p,
+                sizeSeed + 1, progress);
+            return;
+        }
+        double[] scores = Arrays.stream(random).mapToDouble(high::score).toArray();
+        testSign(high, random, Arrays.stream(scores).filter(v -> v >= 0).toArray(),
+            Arrays.stream(chosen).filter(s -> score[s] >= 0).toArray(), score, statistic, p, sizeSeed + 1, progress);
+        testSign(low, random, Arrays.stream(scores).filter(v -> v < 0).map(v -> -v).toArray(),
+            Arrays.stream(chosen).filter(s -> score[s] < 0).toArray(), score, statistic, p, sizeSeed + 2, progress);
     }
 
-    private void testSign(RankedList list, int size, int[] chosen, double[] random, double[] score, double[] statistic,
-        double[] p, long signSeed, Progress progress) {
+    /** @param random scores of random sets, without sign, of those of the sign that is tested */
+    private void testSign(RankedList list, int[][] randomSets, double[] random, int[] chosen, double[] score,
+        double[] statistic, double[] p, long signSeed, Progress progress) {
         double mean = Arrays.stream(random).average().orElse(1);
         double signShare = (random.length + 1.0) / (method.samples() + 1.0);
         TreeMap<Double, Double> rare = new TreeMap<>();
@@ -105,7 +117,7 @@ final class PrerankedTest implements FactorTest {
             return;
         }
         double[] levels = rare.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] tails = list.tail(size, levels, method.smallestP(), signSeed, progress);
+        double[] tails = list.tail(randomSets, levels, method.smallestP(), signSeed, progress);
         for (int i = 0; i < levels.length; i++) {
             rare.put(levels[i], Math.min(1, tails[i] / signShare));
         }
