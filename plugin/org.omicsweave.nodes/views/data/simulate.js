@@ -242,26 +242,36 @@ const sets = [
   "Oxidative phosphorylation",
   "Chromatin remodelling",
 ];
-const p = sets.map((_, s) =>
-  factors.map((_, k) => round((s * 7 + k * 3) % 11 < 2 ? Math.pow(10, -2 - 9 * uniform()) : uniform(), 3)),
+const setRows = ["RNA-seq", "proteins"].flatMap((view) =>
+  sets
+    .slice(0, view === "proteins" ? 6 : sets.length)
+    .map((name) => ({ view, name, size: 20 + Math.floor(80 * uniform()), measured: 8 + Math.floor(12 * uniform()) })),
 );
+// the last factor explains nothing of the proteins and was not tested there
+const untested = (s, k) => setRows[s].view === "proteins" && k === factors.length - 1;
+const p = setRows.map((_, s) =>
+  factors.map((_, k) =>
+    untested(s, k) ? "NaN" : round((s * 7 + k * 3) % 11 < 2 ? Math.pow(10, -2 - 9 * uniform()) : uniform(), 3),
+  ),
+);
+const eachP = (value) => p.map((row) => row.map((x) => (x === "NaN" ? x : value(x))));
 write("factor-enrichment", {
-  method: "principal component gene set enrichment (mean difference, correlation-adjusted)",
-  view: "RNA-seq",
+  method: "principal components",
   signs: "all",
   significance: 0.05,
   factors,
-  sets: sets.map((name) => ({ name, size: 20 + Math.floor(80 * uniform()), measured: 8 + Math.floor(12 * uniform()) })),
-  setsTested: 214,
+  matches: [
+    { view: "RNA-seq", features: 198, matched: 187, sets: 214, tooSmall: 31, tooLarge: 2 },
+    { view: "proteins", features: 33, matched: 28, sets: 6, tooSmall: 241, tooLarge: 0 },
+  ],
+  sets: setRows,
   p,
-  q: p.map((row) => row.map((x) => round(Math.min(1, x * 6), 3))),
-  statistic: p.map((row) => row.map((x) => round(-Math.log10(x) * (uniform() < 0.5 ? 1 : -1) * 0.7, 3))),
+  q: eachP((x) => round(Math.min(1, x * 6), 3)),
+  statistic: eachP((x) => round(-Math.log10(x) * (uniform() < 0.5 ? 1 : -1) * 0.7, 3)),
   leading: p.map((row) =>
     row.map((x) => (x < 0.02 ? range(5, () => ({ feature: pick(genes), weight: round(normal(), 3) })) : [])),
   ),
-  featuresOfView: 198,
-  featuresMatched: 187,
-  warnings: [],
+  warnings: ['Not tested in view "proteins", of which they explain less than 0.1 %: Factor9.'],
 });
 
 // factor-association

@@ -147,9 +147,15 @@ describe("pictures answer clicks", () => {
     const row = page.locator("tr.selectable").nth(2);
     await row.focus();
     await page.keyboard.press("Enter");
-    const [set, factor] = await row.locator("th, td").allInnerTexts();
+    const [set, , factor] = await row.locator("th, td").allInnerTexts();
     assert.equal(await leading.locator("h2").innerText(), `Leading features of ${set} in ${factor}`);
     assert.ok((await leading.locator("tbody tr").count()) > 0);
+    await page.getByRole("group", { name: "View" }).getByRole("button", { name: "proteins" }).click();
+    const cells = await page.locator("section.table").first().locator("tbody tr").count();
+    assert.equal(cells, 6 * (record.factors.length - 1), "one row a set and factor that was tested");
+    await page.locator("select").first().selectOption({ index: record.factors.length - 1 });
+    assert.match(await title(page, 0), /^Factor9: not tested/);
+    assert.deepEqual(page.problems, []);
     await close(page);
   });
 
@@ -282,7 +288,7 @@ describe("large records", () => {
     const page = await opensFast("factor-enrichment", {
       ...record,
       factors: list(K, (k) => `Factor${k + 1}`),
-      sets: list(S, (s) => ({ name: `set ${s}`, size: 50, measured: 5 + (s % 40) })),
+      sets: list(S, (s) => ({ view: "RNA-seq", name: `set ${s}`, size: 50, measured: 5 + (s % 40) })),
       p: list(S, (s) => list(K, (k) => p(s, k))),
       q: list(S, (s) => list(K, (k) => Math.min(1, 3 * p(s, k)))),
       statistic: list(S, (s) => list(K, (k) => Math.sin(s + k))),

@@ -14,8 +14,15 @@ const FLOOR = 1e-50;
 showPage({
   title: "Enriched gene sets",
   summary: (record) =>
-    `${record.method}, view ${record.view}, signs: ${record.signs}; ${count(record.setsTested, "set")} tested, ` +
-    `${formatNumber(record.featuresMatched)} of ${count(record.featuresOfView, "feature")} found in sets`,
+    `${record.method}, signs: ${record.signs}; ` +
+    record.matches
+      .map(
+        (match) =>
+          `${match.view}: ${count(match.sets, "set")} tested (${formatNumber(match.tooSmall)} too small, ` +
+          `${formatNumber(match.tooLarge)} too large), ` +
+          `${formatNumber(match.matched)} of ${count(match.features, "feature")} found in sets`,
+      )
+      .join("; "),
   empty: ({ sets, factors }) =>
     factors.length === 0
       ? "The model has no factors."
@@ -31,10 +38,16 @@ function draw(record, { controls, pictures, tables }) {
   const p = numbers(record.p);
   const q = numbers(record.q);
   const statistic = numbers(record.statistic);
+  const views = record.matches.map((match) => match.view);
+  // several views are shown together until one is chosen
+  let view = views.length === 1 ? views[0] : null;
+  const inView = () => sets.map((_, s) => s).filter((s) => view === null || sets[s].view === view);
+  const nameOf = (s) => (view === null ? `${sets[s].name} (${sets[s].view})` : sets[s].name);
   const logQ = (s, k) => -Math.log10(Math.max(q[s][k], FLOOR));
   const tipOf = (s, k) => [
     sets[s].name,
     [
+      ["view", sets[s].view],
       ["factor", factors[k]],
       ["q", formatP(q[s][k])],
       ["p", formatP(p[s][k])],
@@ -52,20 +65,20 @@ function draw(record, { controls, pictures, tables }) {
   const significant = factors.map((_, k) => sets.filter((_, s) => q[s][k] <= significance).length);
   let factor = Math.max(0, significant.indexOf(Math.max(...significant)));
   const top = () =>
-    sets
-      .map((_, s) => s)
+    inView()
       .filter((s) => Number.isFinite(q[s][factor]))
       .sort((a, b) => q[a][factor] - q[b][factor] || p[a][factor] - p[b][factor])
       .slice(0, TOP);
 
-  const dotTitle = () => `${factors[factor]}: sets with the smallest q`;
+  const dotTitle = () =>
+    `${factors[factor]}: ${top().length ? "sets with the smallest q" : "not tested, explains nothing of the view"}`;
   const dots = figure(pictures, {
     title: dotTitle(),
     height: 142 + 24 * Math.min(TOP, sets.length),
     describe: () =>
       `${factors[factor]}: ${significant[factor]} sets with q at most ${formatNumber(significance)}. ${top()
         .slice(0, 3)
-        .map((s) => `${sets[s].name}, q ${formatP(q[s][factor])}`)
+        .map((s) => `${nameOf(s)}, q ${formatP(q[s][factor])}`)
         .join("; ")}.`,
     onClick: ({ data }) => data?.cell && showLeading(...data.cell),
     option: (theme, width) => {
@@ -76,7 +89,7 @@ function draw(record, { controls, pictures, tables }) {
       const left = Math.min(
         width * 0.45,
         labelWidth(
-          shown.map((s) => sets[s].name),
+          shown.map(nameOf),
           300,
         ) + 12,
       );
@@ -84,7 +97,7 @@ function draw(record, { controls, pictures, tables }) {
         grid: { left, right: 30, top: 24, bottom: 104 },
         xAxis: { type: "value", min: 0, name: "−log10 q", nameGap: 26 },
         yAxis: categoryAxis(
-          shown.map((s) => sets[s].name),
+          shown.map(nameOf),
           {
             inverse: true,
             width: left - 24,
@@ -142,74 +155,86 @@ function draw(record, { controls, pictures, tables }) {
     dots.update();
   }
 
+  if (views.length > 1) {
+    choice(controls, {
+      label: "View",
+      options: ["all views", ...views],
+      onChange: (index) => {
+        view = index === 0 ? null : views[index - 1];
+        selectFactor(factor);
+        heat.setTitle(heatTitle());
+        heat.update();
+        resultTable.setRows("Results", results());
+      },
+    });
+  }
+
   // rows of the heat map: sets that are significant somewhere, else those nearest to it
   const best = sets.map((_, s) => Math.min(...factors.map((_, k) => (Number.isFinite(q[s][k]) ? q[s][k] : Infinity))));
-  const rows = sets
-    .map((_, s) => s)
-    .sort((a, b) => best[a] - best[b])
-    .slice(0, 40);
-  const row = rowHeight(rows.length);
+  const rows = () =>
+    inView()
+      .sort((a, b) => best[a] - best[b])
+      .slice(0, 40);
+  const row = () => rowHeight(rows().length);
   const left = (width) =>
-    Math.min(
-      width * 0.45,
-      labelWidth(
-        sets.map((set) => set.name),
-        300,
-      ),
-    );
+    Math.min(width * 0.45, labelWidth(rows().map(nameOf), 300));
   const columns = (width) => columnNames(factors, (width - left(width) - 14) / factors.length);
-  figure(pictures, {
-    title: `Gene sets by factor${rows.length < sets.length ? ` (best ${rows.length})` : ""}`,
-    height: (width) => 10 + rows.length * row + columns(width).height + 54,
-    marks: rows.length * factors.length,
+  const heatTitle = () => `Gene sets by factor${rows().length < inView().length ? ` (best ${rows().length})` : ""}`;
+  const heat = figure(pictures, {
+    title: heatTitle(),
+    height: (width) => 10 + rows().length * row() + columns(width).height + 54,
+    marks: () => rows().length * factors.length,
     onClick: ({ data }) => {
       if (data?.cell) {
         const [y, k] = data.cell;
         selectFactor(k);
-        showLeading(rows[y], k);
+        showLeading(rows()[y], k);
       }
     },
     option: (theme, width) => {
+      const shown = rows();
+      const height = shown.length * row();
       const colours = colourScale(
         theme.sequential,
         0,
-        Math.max(2, ...rows.flatMap((s) => factors.map((_, k) => logQ(s, k))).filter(Number.isFinite)),
+        Math.max(2, ...shown.flatMap((s) => factors.map((_, k) => logQ(s, k))).filter(Number.isFinite)),
       );
       return {
-        grid: { left: left(width), right: 14, top: 10, height: rows.length * row },
+        grid: { left: left(width), right: 14, top: 10, height },
         xAxis: categoryAxis(factors, columns(width).axis),
         yAxis: categoryAxis(
-          rows.map((s) => sets[s].name),
+          shown.map(nameOf),
           { inverse: true, width: left(width) - 12, axisLabel: { interval: 0 } },
         ),
         tooltip: {},
         series: [
           cells({
-            values: rows.map((s) => factors.map((_, k) => logQ(s, k))),
+            values: shown.map((s) => factors.map((_, k) => logQ(s, k))),
             colours,
             theme,
-            tip: (y, k) => tipOf(rows[y], k),
-            label: (_, y, k) => (q[rows[y]][k] <= significance ? "✱" : null),
+            tip: (y, k) => tipOf(shown[y], k),
+            label: (_, y, k) => (q[shown[y]][k] <= significance ? "✱" : null),
           }),
         ],
         graphic: colourBar({
           colours,
           theme,
           left: left(width),
-          top: 10 + rows.length * row + columns(width).height + 6,
+          top: 10 + height + columns(width).height + 6,
           width: 180,
           title: `−log10 q (✱: q at most ${formatNumber(significance)})`,
         }),
       };
     },
   });
-  note(pictures, "q: Benjamini-Hochberg within each factor. Click a dot or cell for the features that lead the set.");
+  note(pictures, "q: Benjamini-Hochberg within each view and factor. Click a dot or cell for the features that lead the set.");
 
-  const results = sets
-    .flatMap((_, s) => factors.map((_, k) => ({ s, k })))
-    .filter(({ s, k }) => Number.isFinite(q[s][k]))
-    .sort((a, b) => q[a.s][a.k] - q[b.s][b.k]);
-  table(tables, {
+  const results = () =>
+    inView()
+      .flatMap((s) => factors.map((_, k) => ({ s, k })))
+      .filter(({ s, k }) => Number.isFinite(q[s][k]))
+      .sort((a, b) => q[a.s][a.k] - q[b.s][b.k]);
+  const resultTable = table(tables, {
     title: "Results",
     onSelect: ({ s, k }) => {
       selectFactor(k);
@@ -217,13 +242,14 @@ function draw(record, { controls, pictures, tables }) {
     },
     columns: [
       { name: "Set", value: ({ s }) => sets[s].name },
+      ...(views.length > 1 ? [{ name: "View", value: ({ s }) => sets[s].view }] : []),
       { name: "Factor", value: ({ k }) => factors[k] },
       { name: "q", value: ({ s, k }) => q[s][k], format: formatP },
       { name: "p", value: ({ s, k }) => p[s][k], format: formatP },
       { name: "Statistic", value: ({ s, k }) => statistic[s][k], format: (v) => formatNumber(v, 3) },
       { name: "Measured", value: ({ s }) => sets[s].measured },
     ],
-    rows: results.length ? results : sets.map((_, s) => ({ s, k: 0 })),
+    rows: results(),
   });
   const leadingColumns = {
     columns: [
@@ -237,7 +263,8 @@ function draw(record, { controls, pictures, tables }) {
     leadingTable.setRows(`Leading features of ${shorten(sets[s].name, 50)} in ${factors[k]}`, leading[s][k]);
   }
 
-  if (results.length) {
-    showLeading(results[0].s, results[0].k);
+  const first = results()[0];
+  if (first) {
+    showLeading(first.s, first.k);
   }
 }

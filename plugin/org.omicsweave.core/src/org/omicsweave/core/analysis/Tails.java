@@ -16,10 +16,7 @@ final class Tails {
         if (Double.isInfinite(t)) {
             return 0;
         }
-        double tt = t * t;
-        // I_x(df/2, 1/2) with x = df / (df + t^2); the form whose argument is small is the accurate one
-        return tt < df ? 1 - Beta.regularizedBeta(tt / (df + tt), 0.5, df / 2)
-            : Beta.regularizedBeta(df / (df + tt), df / 2, 0.5);
+        return Beta.regularizedBeta(df / (df + t * t), df / 2, 0.5);
     }
 
     /** P(|Z| >= |z|) of the standard normal distribution. */
@@ -40,10 +37,8 @@ final class Tails {
         if (Double.isInfinite(f)) {
             return 0;
         }
-        double product = numeratorDf * f;
-        return product < denominatorDf
-            ? 1 - Beta.regularizedBeta(product / (product + denominatorDf), numeratorDf / 2, denominatorDf / 2)
-            : Beta.regularizedBeta(denominatorDf / (product + denominatorDf), denominatorDf / 2, numeratorDf / 2);
+        return Beta.regularizedBeta(denominatorDf / (numeratorDf * f + denominatorDf), denominatorDf / 2,
+            numeratorDf / 2);
     }
 
     /**

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,40 @@ class GmtReaderTest {
         Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 6));
         assertThatThrownBy(() -> GmtReader.read(file, Progress.NONE)).isInstanceOf(InputException.class)
             .hasMessageContaining("gzip");
+    }
+
+    /** 100 MB: 20,000 sets of 700 of 40,000 genes; every gene is one text, so that the sets take little more than the file. */
+    @Test
+    void readsHundredMegabytesInSeconds() throws IOException {
+        Path file = folder.resolve("large.gmt");
+        try (Writer out = Files.newBufferedWriter(file)) {
+            for (int s = 0; s < 20_000; s++) {
+                out.write("set" + s + "\t-");
+                for (int i = 0; i < 700; i++) {
+                    out.write("\tG" + (s * 31 + i * 57) % 40_000);
+                }
+                out.write('\n');
+            }
+        }
+        assertThat(Files.size(file)).isGreaterThan(90_000_000L);
+        long before = used();
+        long start = System.nanoTime();
+        List<GeneSet> sets = GmtReader.read(file, Progress.NONE);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long bytes = used() - before;
+        System.out.printf("100 MB GMT: %.1f s, %d MB%n", seconds, bytes / 1_000_000);
+        assertThat(sets).hasSize(20_000).allSatisfy(set -> assertThat(set.genes()).hasSize(700));
+        assertThat(seconds).isLessThan(30); // 3 on an idle machine
+        assertThat(bytes).isLessThan(200_000_000L);
+        assertThatThrownBy(() -> GmtReader.read(file, (fraction, message) -> {
+            throw new CancellationException();
+        })).isInstanceOf(CancellationException.class);
+        Files.delete(file);
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test

@@ -1,8 +1,12 @@
 package org.omicsweave.nodes.factorenrichment;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -19,11 +23,15 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.omicsweave.core.analysis.FactorEnrichment;
+import org.omicsweave.core.analysis.MatchedSets;
 import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
 import org.omicsweave.nodes.ports.ViewSummary;
 
@@ -87,26 +95,45 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
         }
     }
 
+    /** All views, or one. */
     static final class Views implements StringChoicesProvider {
         @Override
-        public List<String> choices(NodeParametersInput input) {
-            return views(input);
+        public List<StringChoice> computeState(NodeParametersInput input) {
+            List<String> views = input.getInPortSpec(0).map(MofaModelPortObjectSpec.class::cast)
+                .map(model -> ViewSummary.names(model.data().views())).orElse(List.of());
+            return Stream.concat(Stream.of(new StringChoice("", "all views")), views.stream().map(StringChoice::fromId))
+                .toList();
         }
     }
 
-    private static List<String> views(NodeParametersInput input) {
-        return input.getInPortSpec(0).map(MofaModelPortObjectSpec.class::cast)
-            .map(model -> ViewSummary.names(model.data().views())).orElse(List.of());
+    /** Text columns of the first connected table, or the one that is found by itself. */
+    static final class SetColumns implements StringChoicesProvider {
+        @Override
+        public List<StringChoice> computeState(NodeParametersInput input) {
+            return columns(input, 1);
+        }
     }
 
-    FactorEnrichmentNodeParameters() {
+    /** Text columns of the last connected table, or the one that is found by itself. */
+    static final class MappingColumns implements StringChoicesProvider {
+        @Override
+        public List<StringChoice> computeState(NodeParametersInput input) {
+            return columns(input, input.getInPortSpecs().length - 1);
+        }
     }
 
-    FactorEnrichmentNodeParameters(NodeParametersInput input) {
-        view = views(input).stream().findFirst().orElse("");
+    private static List<StringChoice> columns(NodeParametersInput input, int port) {
+        List<StringChoice> choices = new ArrayList<>(List.of(new StringChoice("", "found by its name or place")));
+        PortObjectSpec[] specs = input.getInPortSpecs();
+        if (port >= 1 && port < specs.length && specs[port] instanceof DataTableSpec table) {
+            GeneTables.textColumns(table).forEach(name -> choices.add(StringChoice.fromId(name)));
+        }
+        return choices;
     }
 
-    @Widget(title = "View", description = "The view whose features are looked up in the gene sets.")
+    @Widget(title = "View", description = """
+            The view whose features are looked up in the gene sets. All views: each is tested by itself, and those whose
+            features do not occur in the sets are left out with a warning.""")
     @ChoicesProvider(Views.class)
     @Layout(SetsSection.class)
     String view = "";
@@ -123,27 +150,41 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
     @Layout(SetsSection.class)
     String file = "";
 
-    @Widget(title = "Column of sets", description = "Of the table of gene sets. Empty: the first column.")
-    @TextInputWidget(placeholder = "first column")
+    @Widget(title = "Column of sets", description = """
+            Text column of the table of gene sets. Unless chosen, the column that is called set, pathway, term or gs_name, or
+            else the first column of text.""")
+    @ChoicesProvider(SetColumns.class)
     @Layout(SetsSection.class)
     String setColumn = "";
 
-    @Widget(title = "Column of genes", description = "Of the table of gene sets. Empty: the second column.")
-    @TextInputWidget(placeholder = "second column")
+    @Widget(title = "Column of genes", description = """
+            Text column of the same table. Unless chosen, the column that is called gene, symbol or gene_symbol, or else the
+            next column of text.""")
+    @ChoicesProvider(SetColumns.class)
     @Layout(SetsSection.class)
     String geneColumn = "";
 
     @Widget(title = "Smallest set", description = "Sets of which fewer features were measured are left out.")
-    @NumberInputWidget
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(SetsSection.class)
     int leastSize = 5;
+
+    @Widget(title = "Largest set", description = """
+            Sets of which more features were measured are left out: very general sets say little.""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Layout(SetsSection.class)
+    int mostSize = 500;
 
     @Widget(title = "Method", description = "How a set is tested.")
     @ValueReference(MethodReference.class)
     @Layout(TestSection.class)
     Method method = Method.PRINCIPAL_COMPONENTS;
 
-    @Widget(title = "Sign", description = "Which weights count: all by size, the positive or the negative ones.")
+    @Widget(title = "Sign", description = """
+            All weights, or only those of one sign: features that are high (positive) or low (negative) where the factor is
+            high. In over-representation only features of that sign lead; in principal component enrichment weights of the
+            other sign count as 0, and sets below the others have p = 1; in preranked GSEA only sets that gather at that end
+            of the ranking are found (all: at either end).""")
     @Layout(TestSection.class)
     FactorEnrichment.Sign sign = FactorEnrichment.Sign.ALL;
 
@@ -193,6 +234,13 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
     @Layout(TestSection.class)
     double smallestP = 1e-50;
 
+    @Widget(title = "Least variance explained (%)", description = """
+            Factors that explain less of a view, in every group, are not tested in it: the weights of a factor that is
+            switched off are noise, and so would be its p-values. 0 tests all factors.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Layout(TestSection.class)
+    double leastVariance = 0.1;
+
     @Widget(title = "Significance", description = "Adjusted p-values below this are marked in the view.")
     @NumberInputWidget
     @Layout(TestSection.class)
@@ -214,40 +262,42 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
     boolean stripVersions;
 
     @Widget(title = "Column of features", description = """
-            Of the connected table that says which gene a feature is (the last table). Empty: the first column.""")
-    @TextInputWidget(placeholder = "first column")
-    @Advanced
+            Text column of the table that says which gene a feature is (the last table, if it is not that of the sets).
+            Unless chosen, the column that is called feature, probe or id, or else the first column of text.""")
+    @ChoicesProvider(MappingColumns.class)
     @Layout(NamesSection.class)
     String featureColumn = "";
 
-    @Widget(title = "Column of their genes", description = "Of the same table. Empty: the second column.")
-    @TextInputWidget(placeholder = "second column")
-    @Advanced
+    @Widget(title = "Column of their genes", description = """
+            Text column of the same table. Unless chosen, the column that is called gene, symbol or gene_symbol, or else the
+            next column of text.""")
+    @ChoicesProvider(MappingColumns.class)
     @Layout(NamesSection.class)
     String mappedColumn = "";
 
     @Override
     public void validate() throws InvalidSettingsException {
-        if (leastSize < 1) {
-            throw new InvalidSettingsException("The smallest set must have at least 1 feature, not " + leastSize + ".");
-        }
         if (!(significance > 0 && significance < 1)) {
             throw new InvalidSettingsException("The significance must be between 0 and 1, not " + significance + ".");
         }
         try {
-            method();
+            options(MatchedSets.Naming.PLAIN);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
     }
 
     /** @throws IllegalArgumentException if a number is out of range */
-    FactorEnrichment.Method method() {
+    FactorEnrichment.Options options(MatchedSets.Naming naming) {
+        return new FactorEnrichment.Options(test(), naming, leastSize, mostSize, leastVariance / 100, seed);
+    }
+
+    private FactorEnrichment.Method test() {
         return switch (method) {
             case OVER_REPRESENTATION -> new FactorEnrichment.OverRepresentation(selection, amount, sign);
             case PRINCIPAL_COMPONENTS -> new FactorEnrichment.PrincipalComponents(featureStatistic, setStatistic, test,
                 sign, permutations);
-            case PRERANKED -> new FactorEnrichment.Preranked(randomSets, smallestP);
+            case PRERANKED -> new FactorEnrichment.Preranked(sign, randomSets, smallestP);
         };
     }
 }

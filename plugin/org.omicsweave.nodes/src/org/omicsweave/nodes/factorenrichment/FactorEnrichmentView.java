@@ -1,84 +1,99 @@
 package org.omicsweave.nodes.factorenrichment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.omicsweave.core.analysis.FactorEnrichment.Result;
+import org.omicsweave.core.analysis.FactorEnrichment.Results;
 import org.omicsweave.core.analysis.MatchedSets;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 
 /**
- * What the page "factor-enrichment" shows: the sets with the smallest p-values of every factor.
+ * What the page "factor-enrichment" shows: the sets with the smallest p-values of every view and factor.
  *
- * @param p a row a set, a column a factor; as q and statistic
- * @param leading leading features of each set and factor
+ * @param matches a row a view that was tested
+ * @param sets a row a set of a view
+ * @param p the same rows, a column a factor, NaN where a factor was not tested; as q and statistic
+ * @param leading leading features of each row and factor
  */
-record FactorEnrichmentView(String method, String view, String signs, double significance, List<String> factors,
-    List<SetRow> sets, int setsTested, double[][] p, double[][] q, double[][] statistic,
-    List<List<List<Leading>>> leading, int featuresOfView, int featuresMatched, List<String> warnings) {
+record FactorEnrichmentView(String method, String signs, double significance, List<String> factors,
+    List<Matches> matches, List<SetRow> sets, List<double[]> p, List<double[]> q, List<double[]> statistic,
+    List<List<List<Leading>>> leading, List<String> warnings) {
 
-    /** Number of sets of every factor that the page shows. */
+    /** Number of sets of every view and factor that the page shows. */
     private static final int SETS_A_FACTOR = 10;
 
     /**
-     * A set.
+     * How the features of a view matched the sets.
+     *
+     * @param matched number of features that occur in sets
+     * @param sets number of sets that were tested
+     */
+    record Matches(String view, int features, int matched, int sets, int tooSmall, int tooLarge) {
+    }
+
+    /**
+     * A set in a view.
      *
      * @param size number of its genes
      * @param measured number of features that belong to it
      */
-    record SetRow(String name, int size, int measured) {
+    record SetRow(String view, String name, int size, int measured) {
     }
 
     /** A leading feature with its weight in the factor. */
     record Leading(String feature, double weight) {
     }
 
-    static FactorEnrichmentView of(MofaModel model, String view, Result result, Map<String, Integer> sizes,
-        String method, String signs, double significance) {
-        ViewWeights weights = model.views().stream().filter(each -> each.name().equals(view)).findFirst().orElseThrow();
-        Map<String, Integer> features = new HashMap<>();
-        for (int d = 0; d < weights.features().size(); d++) {
-            features.put(weights.features().get(d), d);
+    static FactorEnrichmentView of(MofaModel model, Results results, Map<String, Integer> sizes, String method,
+        String signs, double significance) {
+        FactorEnrichmentView page = new FactorEnrichmentView(method, signs, significance, model.factorNames(),
+            new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+            new ArrayList<>(), results.warnings());
+        for (Result result : results.views()) {
+            MatchedSets matched = result.matched();
+            page.matches.add(new Matches(result.view(), matched.features(), matched.matchedFeatures(),
+                matched.names().size(), matched.smallSets(), matched.largeSets()));
+            ViewWeights weights = model.views().stream().filter(view -> view.name().equals(result.view())).findFirst()
+                .orElseThrow();
+            Map<String, Integer> features = new HashMap<>();
+            for (int d = 0; d < weights.features().size(); d++) {
+                features.put(weights.features().get(d), d);
+            }
+            for (int s : shown(result)) {
+                String name = matched.names().get(s);
+                page.sets.add(new SetRow(result.view(), name, sizes.getOrDefault(name, 0), matched.members()[s].length));
+                page.p.add(ofSet(result.p(), s));
+                page.q.add(ofSet(result.q(), s));
+                page.statistic.add(ofSet(result.statistic(), s));
+                page.leading.add(IntStream.range(0, result.factors().size())
+                    .mapToObj(k -> Stream.of(result.leading()[k][s])
+                        .map(feature -> new Leading(feature, weights.weights()[features.get(feature)][k])).toList())
+                    .toList());
+            }
         }
-        int[] shown = shown(result);
-        List<List<List<Leading>>> leading = IntStream.of(shown).mapToObj(s -> IntStream
-            .range(0, result.factors().size())
-            .mapToObj(k -> Stream.of(result.leading()[k][s])
-                .map(name -> new Leading(name, weights.weights()[features.get(name)][k])).toList())
-            .toList()).toList();
-        return new FactorEnrichmentView(method, view, signs, significance, result.factors(),
-            IntStream.of(shown)
-                .mapToObj(s -> new SetRow(result.matched().names().get(s),
-                    sizes.getOrDefault(result.matched().names().get(s), 0), result.matched().members()[s].length))
-                .toList(),
-            result.matched().names().size(), bySet(result.p(), shown), bySet(result.q(), shown),
-            bySet(result.statistic(), shown), leading, result.matched().features(), result.matched().matchedFeatures(),
-            warnings(result.matched()));
+        return page;
     }
 
-    private static List<String> warnings(MatchedSets matched) {
-        return matched.smallSets() == 0 ? List.of() : List.of(matched.smallSets()
-            + " sets were left out: fewer of their genes than the smallest set size are features of the view.");
-    }
-
-    private static int[] shown(Result result) {
-        TreeSet<Integer> shown = new TreeSet<>();
+    private static Set<Integer> shown(Result result) {
+        Set<Integer> shown = new TreeSet<>();
         for (double[] p : result.p()) {
-            IntStream.range(0, p.length).boxed().sorted(Comparator.comparingDouble(s -> p[s])).limit(SETS_A_FACTOR)
-                .forEach(shown::add);
+            IntStream.range(0, p.length).filter(s -> !Double.isNaN(p[s])).boxed()
+                .sorted(Comparator.comparingDouble(s -> p[s])).limit(SETS_A_FACTOR).forEach(shown::add);
         }
-        return shown.stream().mapToInt(Integer::intValue).toArray();
+        return shown;
     }
 
-    private static double[][] bySet(double[][] byFactor, int[] sets) {
-        return IntStream.of(sets).mapToObj(s -> Arrays.stream(byFactor).mapToDouble(row -> row[s]).toArray())
-            .toArray(double[][]::new);
+    private static double[] ofSet(double[][] byFactor, int set) {
+        return Arrays.stream(byFactor).mapToDouble(row -> row[set]).toArray();
     }
 }
