@@ -2,16 +2,17 @@ package org.omicsweave.core.analysis;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
 import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SampleMetadata.NumberColumn;
 import org.omicsweave.core.data.SampleMetadata.TextColumn;
@@ -37,7 +38,7 @@ public final class FactorAssociation {
         ANOVA,
         /** Kruskal and Wallis (ties corrected), effect eta squared (H - k + 1) / (n - k), statistic H. */
         KRUSKAL_WALLIS,
-        /** Cox proportional hazards (Efron's ties), effect log hazard ratio of one standard deviation, statistic z. */
+        /** Cox proportional hazards, effect log hazard ratio of one standard deviation, statistic z. */
         COX,
         /** Log-rank test of the factor's tertiles, statistic chi squared, no effect. */
         LOG_RANK
@@ -103,8 +104,8 @@ public final class FactorAssociation {
     public static List<Association> categories(MofaModel model, String column) {
         SampleMetadata.Column values = column(model, column);
         int[] used = IntStream.range(0, values.size()).filter(n -> values.text(n) != null).toArray();
-        List<String> levels = new ArrayList<>(new TreeSet<>(Arrays.stream(used).mapToObj(values::text).toList()));
-        int[] group = Arrays.stream(used).map(n -> levels.indexOf(values.text(n))).toArray();
+        Map<String, Integer> levels = new HashMap<>();
+        int[] group = Arrays.stream(used).map(n -> levels.computeIfAbsent(values.text(n), text -> levels.size())).toArray();
         List<Association> results = new ArrayList<>();
         for (Test test : List.of(Test.ANOVA, Test.KRUSKAL_WALLIS)) {
             results.addAll(associations(model, column, test, k -> {
@@ -120,13 +121,16 @@ public final class FactorAssociation {
      *
      * @param time column of times
      * @param event column that is 1 where the event was seen, 0 where the time is censored
+     * @param ties how events at the same time share the likelihood of proportional hazards
      * @throws InputException if the columns are not such
      */
-    public static List<Association> survival(MofaModel model, String time, String event) {
+    public static List<Association> survival(MofaModel model, String time, String event, Survival.Ties ties,
+        Progress progress) {
         Outcomes outcomes = outcomes(model, time, event);
         List<Association> results = new ArrayList<>();
         for (Test test : List.of(Test.COX, Test.LOG_RANK)) {
             results.addAll(associations(model, time, test, k -> {
+                progress.report((double)k / model.factorCount(), "survival");
                 double[] z = pick(factor(model, k), outcomes.samples());
                 int n = z.length;
                 if (Arrays.stream(z).distinct().count() < 3) {
@@ -144,7 +148,7 @@ public final class FactorAssociation {
                 }
                 double mean = Arrays.stream(z).average().orElse(0);
                 double deviation = Math.sqrt(Arrays.stream(z).map(v -> (v - mean) * (v - mean)).sum() / (n - 1));
-                Survival.Cox cox = Survival.cox(outcomes.time(), outcomes.event(), z, Survival.Ties.EFRON);
+                Survival.Cox cox = Survival.cox(outcomes.time(), outcomes.event(), z, ties);
                 return cox.converged()
                     ? new Outcome(cox.coefficient() * deviation, cox.coefficient() / cox.deviation(), cox.p(), n, "")
                     : new Outcome(Double.NaN, Double.NaN, cox.p(), n, "the factor separates early from late events: "

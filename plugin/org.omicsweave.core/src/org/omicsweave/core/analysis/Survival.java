@@ -75,8 +75,7 @@ public final class Survival {
             throw new IllegalArgumentException(anyEvent ? "The covariate is constant." : "There are no events.");
         }
         double[] z = Arrays.stream(x).map(v -> (v - mean) / deviation).toArray(); // exp() stays in range
-        int[] order = IntStream.range(0, time.length).boxed().sorted(Comparator.comparingDouble(i -> -time[i]))
-            .mapToInt(Integer::intValue).toArray();
+        int[] order = latestFirst(time);
         double beta = 0;
         double[] current = likelihood(beta, order, time, event, z, ties);
         double start = current[0];
@@ -97,6 +96,11 @@ public final class Survival {
         double p = converged ? Tails.normalTwoSided(beta / error)
             : Tails.chiSquared(2 * (current[0] - start), 1);
         return new Cox(beta / deviation, error / deviation, p, current[0], converged);
+    }
+
+    private static int[] latestFirst(double[] time) {
+        return IntStream.range(0, time.length).boxed().sorted(Comparator.comparingDouble(i -> -time[i]))
+            .mapToInt(Integer::intValue).toArray();
     }
 
     /** Partial log likelihood, its derivative and its negative second derivative. */
@@ -167,20 +171,22 @@ public final class Survival {
         if (groups < 2 || IntStream.range(0, event.length).noneMatch(i -> event[i])) {
             throw new IllegalArgumentException("The log-rank test needs two groups and at least one event.");
         }
-        double[] times = IntStream.range(0, time.length).filter(i -> event[i]).mapToDouble(i -> time[i]).distinct()
-            .toArray();
+        int[] order = latestFirst(time);
         double[] difference = new double[groups];
         double[][] variance = new double[groups][groups];
-        for (double now : times) {
-            double[] atRisk = new double[groups];
+        double[] atRisk = new double[groups];
+        int next = 0;
+        while (next < order.length) { // the risk set grows
+            double now = time[order[next]];
             double[] deaths = new double[groups];
-            for (int i = 0; i < time.length; i++) {
-                atRisk[group[i]] += time[i] >= now ? 1 : 0;
-                deaths[group[i]] += event[i] && time[i] == now ? 1 : 0;
+            for (; next < order.length && time[order[next]] == now; next++) {
+                int i = order[next];
+                atRisk[group[i]]++;
+                deaths[group[i]] += event[i] ? 1 : 0;
             }
-            double n = Arrays.stream(atRisk).sum();
+            double n = next;
             double d = Arrays.stream(deaths).sum();
-            for (int a = 0; a < groups; a++) {
+            for (int a = 0; a < groups && d > 0; a++) {
                 difference[a] += deaths[a] - d * atRisk[a] / n;
                 for (int b = 0; b < groups && n > 1; b++) {
                     variance[a][b] += d * (n - d) / (n - 1) * atRisk[a] / n * ((a == b ? 1 : 0) - atRisk[b] / n);

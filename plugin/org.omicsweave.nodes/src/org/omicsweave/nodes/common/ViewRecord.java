@@ -1,6 +1,7 @@
 package org.omicsweave.nodes.common;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
@@ -30,6 +31,16 @@ public final class ViewRecord {
     private static final DataTableSpec SPEC = new DataTableSpec(Tables.text("record"));
 
     private ViewRecord() {
+    }
+
+    /**
+     * Which of many samples a picture shows: all, or evenly chosen ones.
+     *
+     * @return ascending indices, at most {@code most}
+     */
+    public static int[] evenly(int count, int most) {
+        int shown = Math.min(count, most);
+        return IntStream.range(0, shown).map(i -> (int)((long)i * count / shown)).toArray();
     }
 
     /** The internal table for a record; its JSON is cut into pieces, one a row. */

@@ -10,7 +10,9 @@ import java.util.stream.IntStream;
 
 import org.omicsweave.core.analysis.FactorAssociation;
 import org.omicsweave.core.analysis.FactorAssociation.Association;
+import org.omicsweave.core.analysis.Survival;
 import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.data.SampleMetadata.NumberColumn;
@@ -109,11 +111,12 @@ final class Covariates {
     }
 
     /** Both tests of a column, each for all factors. */
-    List<Association> test(Covariate covariate) {
+    List<Association> test(Covariate covariate, Progress progress) {
         return switch (covariate.kind()) {
             case NUMBER -> FactorAssociation.numbers(model, covariate.name());
             case CATEGORY -> FactorAssociation.categories(model, covariate.name());
-            case SURVIVAL -> FactorAssociation.survival(model, covariate.name(), parameters.eventColumn.strip());
+            case SURVIVAL -> FactorAssociation.survival(model, covariate.name(), parameters.eventColumn.strip(),
+                Survival.Ties.valueOf(parameters.ties.name()), progress);
         };
     }
 

@@ -103,7 +103,7 @@ public final class FactorAssociationNodeFactory extends DefaultNodeFactory {
         List<Association> all = new ArrayList<>();
         for (Covariates.Covariate covariate : covariates.list()) {
             context.checkCanceled();
-            all.addAll(Work.run(context, progress -> covariates.test(covariate)));
+            all.addAll(Work.run(context, progress -> covariates.test(covariate, progress)));
         }
         all = FactorAssociation.adjusted(all);
         Tables.Writer writer = new Tables.Writer(RESULTS, context);

@@ -3,6 +3,7 @@ package org.omicsweave.nodes.factorassociation;
 import java.util.List;
 
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -11,7 +12,9 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
@@ -32,6 +35,14 @@ final class FactorAssociationNodeParameters implements NodeParameters {
     @Section(title = "View")
     @After(SurvivalSection.class)
     interface ViewSection {
+    }
+
+    /** How events at the same time share the likelihood. */
+    enum Ties {
+        @Label(value = "Efron", description = "The more accurate one; R's default.")
+        EFRON,
+        @Label(value = "Breslow", description = "The default of SAS and SPSS.")
+        BRESLOW
     }
 
     static final class MetadataColumns implements StringChoicesProvider {
@@ -71,6 +82,12 @@ final class FactorAssociationNodeParameters implements NodeParameters {
     @TextInputWidget(placeholder = "the same")
     @Layout(SurvivalSection.class)
     String followUpColumn = "";
+
+    @Widget(title = "Ties", description = "How events at the same time share the likelihood of proportional hazards.")
+    @ValueSwitchWidget
+    @Advanced
+    @Layout(SurvivalSection.class)
+    Ties ties = Ties.EFRON;
 
     @Widget(title = "Rank tests in the view", description = """
             Show Spearman's correlation and Kruskal-Wallis instead of Pearson's correlation and the analysis of

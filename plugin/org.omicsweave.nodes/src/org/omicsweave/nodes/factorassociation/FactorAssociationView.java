@@ -12,6 +12,7 @@ import org.omicsweave.core.analysis.FactorAssociation.SurvivalCurves;
 import org.omicsweave.core.analysis.FactorAssociation.Test;
 import org.omicsweave.core.analysis.Survival;
 import org.omicsweave.core.mofa.MofaModel;
+import org.omicsweave.nodes.common.ViewRecord;
 import org.omicsweave.nodes.factorassociation.Covariates.Covariate;
 import org.omicsweave.nodes.factorassociation.Covariates.Kind;
 
@@ -19,11 +20,17 @@ import org.omicsweave.nodes.factorassociation.Covariates.Kind;
  * What the page "factor-association" shows.
  *
  * @param p a row a covariate, a column a factor; as q and effects
- * @param values a row a covariate: numbers or texts of the samples, null where missing
+ * @param samples the samples that are shown: all, or evenly chosen ones of many
+ * @param values a row a covariate: numbers or texts of the shown samples, null where missing
  */
 record FactorAssociationView(List<String> factors, List<CovariateRow> covariates, double significance, double[][] p,
     double[][] q, double[][] effects, List<String> samples, double[][] scores, List<List<Object>> values,
     List<Curves> survivalCurves, List<String> warnings) {
+
+    private static final int MOST_SHOWN = 2000;
+
+    /** Steps of a survival curve; of more, evenly chosen ones. */
+    private static final int MOST_STEPS = 500;
 
     private static final Map<Test, String> NAMES = Map.of(Test.PEARSON, "Pearson correlation", Test.SPEARMAN,
         "Spearman correlation", Test.ANOVA, "ANOVA", Test.KRUSKAL_WALLIS, "Kruskal-Wallis", Test.COX,
@@ -61,12 +68,16 @@ record FactorAssociationView(List<String> factors, List<CovariateRow> covariates
                 curves.addAll(curves(covariates, covariate, tests.get(c), parameters.eventColumn.strip()));
             }
         }
+        int[] samples = ViewRecord.evenly(model.samples().size(), MOST_SHOWN);
         return new FactorAssociationView(model.factorNames(), rows, parameters.significance,
-            matrix(shown, Field.P), matrix(shown, Field.Q), matrix(shown, Field.EFFECT), model.samples(),
-            model.factors(),
-            covariates.list().stream().map(covariate -> IntStream.range(0, model.samples().size())
+            matrix(shown, Field.P), matrix(shown, Field.Q), matrix(shown, Field.EFFECT),
+            IntStream.of(samples).mapToObj(model.samples()::get).toList(),
+            IntStream.of(samples).mapToObj(i -> model.factors()[i]).toArray(double[][]::new),
+            covariates.list().stream().map(covariate -> IntStream.of(samples)
                 .mapToObj(i -> covariates.value(covariate, i)).toList()).toList(),
-            curves, List.of());
+            curves, samples.length == model.samples().size() ? List.of() : List.of("The tests use all "
+                + model.samples().size() + " samples; scatter and box plots show " + samples.length
+                + " of them, evenly chosen."));
     }
 
     private static Test shownTest(Kind kind, boolean rank) {
@@ -105,14 +116,18 @@ record FactorAssociationView(List<String> factors, List<CovariateRow> covariates
         return curves;
     }
 
-    /** The curve starts at time 0 with everybody alive. */
+    /** The curve starts at time 0 with everybody alive, and falls at events; the last time is where it ends. */
     private static Stratum stratum(String name, List<Survival.Step> steps) {
-        double[] time = new double[steps.size() + 1];
-        double[] survival = new double[steps.size() + 1];
+        List<Survival.Step> falls = IntStream.range(0, steps.size())
+            .filter(i -> steps.get(i).events() > 0 || i == steps.size() - 1).mapToObj(steps::get).toList();
+        int[] shown = ViewRecord.evenly(falls.size(), MOST_STEPS);
+        double[] time = new double[shown.length + 1];
+        double[] survival = new double[shown.length + 1];
         survival[0] = 1;
-        for (int i = 0; i < steps.size(); i++) {
-            time[i + 1] = steps.get(i).time();
-            survival[i + 1] = steps.get(i).survival();
+        for (int i = 0; i < shown.length; i++) {
+            Survival.Step step = falls.get(i == shown.length - 1 ? falls.size() - 1 : shown[i]);
+            time[i + 1] = step.time();
+            survival[i + 1] = step.survival();
         }
         return new Stratum(name, steps.isEmpty() ? 0 : steps.get(0).atRisk(),
             steps.stream().mapToInt(Survival.Step::events).sum(), time, survival);

@@ -3,13 +3,13 @@ package org.omicsweave.nodes.factorclustering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.KNIMEException;
 import org.omicsweave.core.analysis.TSne;
 import org.omicsweave.core.analysis.Umap;
+import org.omicsweave.nodes.common.ViewRecord;
 import org.omicsweave.nodes.common.Work;
 
 /**
@@ -30,15 +30,14 @@ record SampleMaps(int[] shown, List<Embedding> embeddings) {
 
     static SampleMaps of(double[][] scores, FactorClusteringNodeParameters parameters, ExecutionContext context)
         throws CanceledExecutionException, KNIMEException {
-        int count = Math.min(scores.length, MOST_SHOWN);
-        int[] shown = IntStream.range(0, count).map(i -> (int)((long)i * scores.length / count)).toArray();
+        int[] shown = ViewRecord.evenly(scores.length, MOST_SHOWN);
         double[][] x = Arrays.stream(shown).mapToObj(n -> scores[n]).toArray(double[][]::new);
         List<Embedding> maps = new ArrayList<>();
-        if (parameters.umap && count >= LEAST_SAMPLES) {
+        if (parameters.umap && shown.length >= LEAST_SAMPLES) {
             maps.add(new Embedding("UMAP", Work.run(context.createSubProgress(0.2),
                 progress -> Umap.map(x, parameters.seed, progress))));
         }
-        if (parameters.tSne && count >= LEAST_SAMPLES) {
+        if (parameters.tSne && shown.length >= LEAST_SAMPLES) {
             maps.add(new Embedding("t-SNE", Work.run(context.createSubProgress(0.4),
                 progress -> TSne.map(x, parameters.seed, progress))));
         }
