@@ -190,15 +190,6 @@ final class Hdf5Input implements AutoCloseable {
         return guarded(entry, dataset::getJavaType) == float.class;
     }
 
-    /** A matrix of single precision numbers of known size: rows x columns. */
-    float[][] floatMatrix(String entry, int rows, int columns) throws IOException {
-        Object[] data = matrixData(entry, rows, columns);
-        if (data instanceof float[][] matrix) {
-            return matrix;
-        }
-        throw new IOException(path + ": \"" + entry + "\" should hold single precision numbers.");
-    }
-
     private Object[] matrixData(String entry, int rows, int columns) throws IOException {
         requireShape(entry, rows, columns);
         return (Object[])read(dataset(entry), entry);
@@ -346,6 +337,19 @@ final class Hdf5Input implements AutoCloseable {
         double[] values = new double[length];
         for (int i = 0; i < length; i++) {
             values[i] = number(entry, Array.get(data, i));
+        }
+        return values;
+    }
+
+    /** An array of numbers of any type, in single precision. */
+    float[] floats(String entry, Object data) throws IOException {
+        if (data instanceof float[] values) {
+            return values;
+        }
+        double[] numbers = numbers(entry, data);
+        float[] values = new float[numbers.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float)numbers[i];
         }
         return values;
     }

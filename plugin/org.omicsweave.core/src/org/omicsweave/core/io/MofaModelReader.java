@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
-import org.omicsweave.core.data.DoubleValues;
-import org.omicsweave.core.data.FloatValues;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.SampleMetadata;
@@ -361,33 +359,8 @@ final class MofaModelReader {
 
     /** The values of a view; a sample without any value gets no row. */
     private Values values(String view, int features) throws IOException {
-        if (file.isFloat(view + "/" + groupEntries.get(0))) {
-            float[][] rows = new float[samples][];
-            for (int g = 0; g < groupSizes.length; g++) {
-                float[][] stored = file.floatMatrix(view + "/" + groupEntries.get(g), groupSizes[g], features);
-                for (int i = 0; i < groupSizes[g]; i++) {
-                    rows[sampleIndex[g][i]] = isMissing(stored[i]) ? null : stored[i];
-                }
-            }
-            return FloatValues.wrap(rows, features);
-        }
-        double[][] rows = new double[samples][];
-        for (int g = 0; g < groupSizes.length; g++) {
-            double[][] stored = file.matrix(view + "/" + groupEntries.get(g), groupSizes[g], features);
-            for (int i = 0; i < groupSizes[g]; i++) {
-                rows[sampleIndex[g][i]] = Arrays.stream(stored[i]).allMatch(Double::isNaN) ? null : stored[i];
-            }
-        }
-        return DoubleValues.wrap(rows, features);
-    }
-
-    private static boolean isMissing(float[] row) {
-        for (float value : row) {
-            if (!Float.isNaN(value)) {
-                return false;
-            }
-        }
-        return true;
+        return DenseMatrix.readParts(file, groupEntries.stream().map(group -> view + "/" + group).toList(), sampleIndex,
+            samples, features);
     }
 
     /** R2 as fractions; files hold per cent, very old ones fractions; NaN where the file has none. */

@@ -6,12 +6,10 @@ import java.util.Arrays;
 import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.Values;
 
-import io.jhdf.api.Dataset;
-
 /** Reads a sparse HDF5 matrix as AnnData stores it: compressed rows (CSR) or compressed columns (CSC). */
 final class SparseMatrix {
 
-    private static final int BLOCK = 1 << 20;
+    private static final int ROWS_BETWEEN_REPORTS = 256;
 
     private final Hdf5Input input;
     private final String entry;
@@ -29,7 +27,7 @@ final class SparseMatrix {
 
     /**
      * @param byRow compressed rows, else compressed columns
-     * @param kept columns of the result in ascending order; the others are not read into memory
+     * @param kept columns of the result in ascending order; the others are not kept in memory
      */
     static Values read(Hdf5Input input, String entry, boolean byRow, int rows, int columns, int[] kept,
         Progress progress) throws IOException {
@@ -37,34 +35,76 @@ final class SparseMatrix {
     }
 
     private Values read(int[] kept, Progress progress) throws IOException {
+        long[] starts = starts();
+        SparseRows result = byRow ? readRows(starts, kept, progress) : readColumns(starts, kept, progress);
+        try {
+            return result.toValues();
+        } catch (IllegalArgumentException e) {
+            throw input.damaged(entry, "has an entry twice, or out of range. " + e.getMessage());
+        }
+    }
+
+    private SparseRows readRows(long[] starts, int[] kept, Progress progress) throws IOException {
+        boolean all = kept.length == columns;
+        if (all) {
+            requireMemory(starts[rows]);
+        }
+        int[] position = positions(kept);
+        SparseRows result = new SparseRows(new int[rows], kept.length);
+        ChunkedVector indices = new ChunkedVector(input, entry + "/indices", int.class);
+        ChunkedVector data = new ChunkedVector(input, entry + "/data", float.class);
+        for (int i = 0; i < rows; i++) {
+            long length = starts[i + 1] - starts[i];
+            if (length > columns) {
+                throw input.damaged(entry + "/indptr", "has " + length + " entries in a row of " + columns + ".");
+            }
+            int[] index = indices.ints(starts[i], (int)length);
+            float[] values = data.floats(starts[i], (int)length);
+            if (all) {
+                result.set(i, index, values);
+            } else {
+                for (int k = 0; k < index.length; k++) {
+                    requireIndex(index[k], columns);
+                    if (position[index[k]] >= 0) {
+                        result.add(i, position[index[k]], values[k]);
+                    }
+                }
+            }
+            if (i % ROWS_BETWEEN_REPORTS == 0) {
+                progress.report((double)i / rows, "Reading values");
+            }
+        }
+        return result;
+    }
+
+    /** Twice over the indices: first to count the entries of each row. */
+    private SparseRows readColumns(long[] starts, int[] kept, Progress progress) throws IOException {
+        int[] counts = new int[rows];
+        eachColumn(starts, kept, false, (row, column, value) -> counts[row]++,
+            (fraction, message) -> progress.report(0.3 * fraction, message));
+        requireMemory(Arrays.stream(counts).asLongStream().sum());
+        SparseRows result = new SparseRows(counts, kept.length);
+        eachColumn(starts, kept, true, result::add,
+            (fraction, message) -> progress.report(0.3 + 0.7 * fraction, message));
+        return result;
+    }
+
+    private int[] positions(int[] kept) {
         int[] position = new int[columns];
         Arrays.fill(position, -1);
         for (int j = 0; j < kept.length; j++) {
             position[kept[j]] = j;
         }
-        long[] starts = starts();
-        int[] counts = new int[rows];
-        if (byRow && kept.length == columns) {
-            Arrays.setAll(counts, i -> (int)Math.min(columns, starts[i + 1] - starts[i]));
-        } else {
-            each(starts, false, (row, column, value) -> {
-                if (position[column] >= 0) {
-                    counts[row]++;
-                }
-            }, (fraction, message) -> progress.report(0.3 * fraction, message));
-        }
-        input.requireMemory(entry,
-            (double)Arrays.stream(counts).asLongStream().sum() * (Integer.BYTES + Float.BYTES));
-        SparseRows result = new SparseRows(counts, kept.length);
-        each(starts, true, (row, column, value) -> {
-            if (position[column] >= 0) {
-                result.add(row, position[column], value);
-            }
-        }, (fraction, message) -> progress.report(0.3 + 0.7 * fraction, message));
-        try {
-            return result.toValues();
-        } catch (IllegalArgumentException e) {
-            throw input.damaged(entry, "has an entry twice, or out of range. " + e.getMessage());
+        return position;
+    }
+
+    private void requireMemory(long entries) throws IOException {
+        input.requireMemory(entry, (double)entries * (Integer.BYTES + Float.BYTES));
+    }
+
+    private void requireIndex(int index, int limit) throws IOException {
+        if (index < 0 || index >= limit) {
+            throw input.damaged(entry + "/indices", "has the index " + index + ", which is not below " + limit + ".");
         }
     }
 
@@ -93,56 +133,25 @@ final class SparseMatrix {
         void accept(int row, int column, float value);
     }
 
-    /** Goes through the entries in blocks. */
-    private void each(long[] starts, boolean withValues, Entry action, Progress progress) throws IOException {
-        Dataset indices = input.plausibleDataset(entry + "/indices");
-        Dataset data = input.plausibleDataset(entry + "/data");
-        int limit = byRow ? columns : rows;
-        long total = starts[starts.length - 1];
-        int line = 0;
-        for (long first = 0; first < total; first += BLOCK) {
-            int size = (int)Math.min(BLOCK, total - first);
-            int[] index = toInts(slice(indices, "indices", first, size));
-            float[] values = withValues ? toFloats(slice(data, "data", first, size)) : null;
-            for (int k = 0; k < size; k++) {
-                while (first + k >= starts[line + 1]) {
-                    line++;
-                }
-                if (index[k] < 0 || index[k] >= limit) {
-                    throw input.damaged(entry + "/indices", "has the index " + index[k] + ", which is not below " + limit
-                        + ".");
-                }
-                action.accept(byRow ? line : index[k], byRow ? index[k] : line, withValues ? values[k] : 0);
+    private void eachColumn(long[] starts, int[] kept, boolean withValues, Entry action, Progress progress)
+        throws IOException {
+        ChunkedVector indices = new ChunkedVector(input, entry + "/indices", int.class);
+        ChunkedVector data = new ChunkedVector(input, entry + "/data", float.class);
+        for (int j = 0; j < kept.length; j++) {
+            long first = starts[kept[j]];
+            long length = starts[kept[j] + 1] - first;
+            if (length > rows) {
+                throw input.damaged(entry + "/indptr", "has " + length + " entries in a column of " + rows + ".");
             }
-            progress.report((double)first / total, "Reading values");
+            int[] index = indices.ints(first, (int)length);
+            float[] values = withValues ? data.floats(first, (int)length) : null;
+            for (int k = 0; k < index.length; k++) {
+                requireIndex(index[k], rows);
+                action.accept(index[k], j, withValues ? values[k] : 0);
+            }
+            if (j % ROWS_BETWEEN_REPORTS == 0) {
+                progress.report((double)j / kept.length, "Reading values");
+            }
         }
-    }
-
-    private Object slice(Dataset dataset, String name, long first, int size) throws IOException {
-        return input.guarded(entry + "/" + name, () -> dataset.getData(new long[] {first}, new int[] {size}));
-    }
-
-    private int[] toInts(Object array) throws IOException {
-        if (array instanceof int[] ints) {
-            return ints;
-        }
-        double[] numbers = input.numbers(entry + "/indices", array);
-        int[] ints = new int[numbers.length];
-        for (int i = 0; i < ints.length; i++) {
-            ints[i] = numbers[i] == (int)numbers[i] ? (int)numbers[i] : -1;
-        }
-        return ints;
-    }
-
-    private float[] toFloats(Object array) throws IOException {
-        if (array instanceof float[] floats) {
-            return floats;
-        }
-        double[] numbers = input.numbers(entry + "/data", array);
-        float[] floats = new float[numbers.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float)numbers[i];
-        }
-        return floats;
     }
 }

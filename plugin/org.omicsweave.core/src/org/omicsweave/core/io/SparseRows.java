@@ -21,6 +21,13 @@ final class SparseRows {
         this.filled = new int[counts.length];
     }
 
+    /** Sets all entries of a row; the caller gives up the arrays. */
+    void set(int row, int[] columnsOfRow, float[] entriesOfRow) {
+        indices[row] = columnsOfRow;
+        entries[row] = entriesOfRow;
+        filled[row] = columnsOfRow.length;
+    }
+
     /** Adds an entry; zeros need not be stored. */
     void add(int row, int column, float value) {
         int place = filled[row]++;

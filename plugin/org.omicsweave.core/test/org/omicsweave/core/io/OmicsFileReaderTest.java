@@ -172,7 +172,7 @@ class OmicsFileReaderTest {
         assertRefused("huge.h5ad", "rows", "rows");
         assertRefused("huge.h5ad", "chunk", "chunk");
         assertRefused("huge.h5ad", "sparse", "sparse");
-        assertRefused("huge.h5ad", "wrong", "index 5");
+        assertRefused("huge.h5ad", "wrong", "column 5");
         assertRefused("huge.h5ad", "text", "numbers");
         assertRefused("huge.h5ad", "flat", "dimensions");
     }
