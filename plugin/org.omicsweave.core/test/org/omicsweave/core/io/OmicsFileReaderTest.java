@@ -117,6 +117,46 @@ class OmicsFileReaderTest {
     }
 
     @Test
+    void readsColumnsOfNewerAnnData() throws IOException {
+        OmicsSource source = read("newer.h5ad", "", false);
+        NamedMatrix matrix = source.views().get(0).matrix();
+        assertThat(matrix.rowNames()).containsExactly("c1", "c2", "c3");
+        assertThat(matrix.columnNames()).containsExactly("g1", "g2");
+        SampleMetadata obs = source.samples().orElseThrow().metadata();
+        assertThat(obs.columns()).extracting(SampleMetadata.Column::name)
+            .containsExactly("flag", "known", "count", "label", "stage");
+        assertThat(texts(obs, "flag")).containsExactly("true", "false", "true");
+        assertThat(texts(obs, "known")).containsExactly("true", null, "false");
+        assertThat(texts(obs, "count")).containsExactly("4", null, "-2");
+        assertThat(texts(obs, "label")).containsExactly("é", null, "z");
+        assertThat(texts(obs, "stage")).containsExactly("late", null, "early");
+        SampleMetadata var = new SampleMetadata(matrix.columnMetadata());
+        assertThat(texts(var, "symbol")).containsExactly("TP53", "MYC");
+        assertThat(texts(var, "length")).containsExactly("19149", "5000");
+    }
+
+    /** Chunks of other types, orders and filters, at the edge and never written; all features and some. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "double", "big", "plain", "half", "checked", "whole", "csr", "csc"})
+    void readsChunksOfAllKinds(String layer) throws IOException {
+        boolean sparse = layer.startsWith("cs");
+        Values all = read("tiles.h5ad", layer, false).views().get(0).matrix().values();
+        NamedMatrix some = read("tiles.h5ad", layer, true).views().get(0).matrix();
+        assertThat(some.columnNames()).containsExactly("g1", "g4", "g7", "g10");
+        assertThat(some.columnMetadata().get(0).size()).isEqualTo(4);
+        for (int i = 0; i < 10; i++) {
+            for (int j = 0; j < 13; j++) {
+                int written = i * 13 + j;
+                double expected = sparse ? written % 3 : layer.isEmpty() && i > 3 ? 0 : written;
+                assertThat(all.get(i, j)).as("%d, %d", i, j).isEqualTo(expected);
+                if (j % 3 == 1) {
+                    assertThat(some.values().get(i, j / 3)).as("%d, %d of some", i, j).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @Test
     void readsOldAnnData() throws IOException {
         OmicsSource source = read("old.h5ad", "", false);
         assertCounts(source.views().get(0).matrix().values(), 1);
@@ -144,7 +184,7 @@ class OmicsFileReaderTest {
         OmicsData data = new OmicsData(List.of("a", "b", "c"), List.of("g", "h"), new int[] {0, 1, 0}, List.of(
             new View("rna", Likelihood.GAUSSIAN, Transformation.LOG2, List.of("x", "y"),
                 DoubleValues.wrap(new double[][] {{1, 2}, null, {3, Double.NaN}}, 2)),
-            new View("p/q", Likelihood.GAUSSIAN, Transformation.NONE, List.of("z"),
+            new View("p/q", Likelihood.POISSON, Transformation.NONE, List.of("z"),
                 DoubleValues.wrap(new double[][] {{5}, {6}, {7}}, 1))),
             new SampleMetadata(List.of(new NumberColumn("age", new double[] {1, 2, 3}))));
         Path file = folder.resolve("ours.h5mu");
@@ -155,6 +195,11 @@ class OmicsFileReaderTest {
         assertThat(source.views().get(0).matrix().values().get(1, 0)).isEqualTo(3);
         assertThat(texts(source.samples().orElseThrow().metadata(), "age")).containsExactly("1", "2", "3");
         assertThat(texts(source.samples().orElseThrow().metadata(), "group")).containsExactly("g", "h", "g");
+        assertThat(source.groupColumn()).contains("group");
+        assertThat(source.order()).containsExactly("a", "b", "c");
+        assertThat(source.views().get(0).applied()).isEqualTo(Transformation.LOG2);
+        assertThat(source.views().get(1).applied()).isEqualTo(Transformation.NONE);
+        assertThat(source.views().get(1).likelihood()).contains(Likelihood.POISSON);
     }
 
     private void assertRefused(String name, String layer, String... parts) {
@@ -194,7 +239,7 @@ class OmicsFileReaderTest {
 
     /** No change of bytes may lead to anything but data or an InputException. */
     @ParameterizedTest
-    @ValueSource(strings = {"example.h5ad", "old.h5ad"})
+    @ValueSource(strings = {"example.h5ad", "old.h5ad", "newer.h5ad", "tiles.h5ad"})
     void survivesFlippedBytes(String name) throws IOException {
         byte[] bytes = Files.readAllBytes(resource(name));
         Path damaged = folder.resolve("damaged.h5ad");

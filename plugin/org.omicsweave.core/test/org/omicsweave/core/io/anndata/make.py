@@ -100,3 +100,54 @@ with h5py.File("columns.h5ad", "w") as f:
     f.create_dataset("X", data=big, chunks=(400, 5), compression="gzip", shuffle=True)
     write_elem(f, "obs", pd.DataFrame(index=[f"c{i}" for i in range(400)]))
     write_elem(f, "var", pd.DataFrame(index=[f"g{j}" for j in range(64)]))
+
+text = h5py.string_dtype()
+
+
+def encoded(group, name, kind, version="0.1.0", **attributes):
+    made = group.create_group(name)
+    made.attrs.update({"encoding-type": kind, "encoding-version": version, **attributes})
+    return made
+
+
+def nullable(group, name, kind, values, mask):
+    made = encoded(group, name, kind)
+    made["values"] = values
+    made["mask"] = np.array(mask)
+
+
+with h5py.File("newer.h5ad", "w") as f:  # columns as anndata 0.12 stores them
+    f.attrs.update({"encoding-type": "anndata", "encoding-version": "0.1.0"})
+    write_elem(f, "X", np.arange(6, dtype="float32").reshape(3, 2))
+    table = encoded(f, "obs", "dataframe", "0.2.0", _index="barcode")
+    table.attrs["column-order"] = np.array(["flag", "known", "count", "label", "stage", "position"], dtype=object)
+    table["barcode"] = np.array(["c1", "c2", "c3"], dtype=text)
+    table["flag"] = np.array([True, False, True])
+    nullable(table, "known", "nullable-boolean", np.array([True, True, False]), [False, True, False])
+    nullable(table, "count", "nullable-integer", np.array([4, 0, -2]), [False, True, False])
+    nullable(table, "label", "nullable-string-array", np.array(["é", "", "z"], dtype=text), [False, True, False])
+    stage = encoded(table, "stage", "categorical", "0.2.0", ordered=True)
+    stage["codes"] = np.array([1, -1, 0], dtype="int8")
+    nullable(stage, "categories", "nullable-string-array", np.array(["early", "late"], dtype=text), [False, False])
+    table["position"] = np.zeros((3, 2))  # not a column of one value a row
+    genes = encoded(f, "var", "dataframe", "0.2.0", _index="_index")
+    genes.attrs["column-order"] = np.array(["symbol", "length"], dtype=object)
+    nullable(genes, "_index", "nullable-string-array", np.array(["g1", "g2"], dtype=text), [False, False])
+    genes["symbol"] = np.array(["TP53", "MYC"], dtype=text)
+    genes["length"] = np.array([19149, 5000])
+
+tiles = np.arange(10 * 13).reshape(10, 13)
+with h5py.File("tiles.h5ad", "w") as f:  # chunks of all kinds, the last ones not full
+    write_elem(f, "obs", pd.DataFrame(index=[f"c{i}" for i in range(10)]))
+    write_elem(f, "var", pd.DataFrame({"highly_variable": np.arange(13) % 3 == 1}, index=[f"g{j}" for j in range(13)]))
+    parts = f.create_dataset("X", shape=(10, 13), dtype="f4", chunks=(3, 4), compression="gzip")
+    parts[0:4] = tiles[0:4]  # the other chunks are never written: zeros
+    for name, kind, options in [("double", "f8", {"compression": "gzip", "shuffle": True}), ("big", ">f4", {"shuffle": True}),
+                                ("plain", "f8", {}), ("half", "f2", {"compression": "gzip"}),
+                                ("checked", "f4", {"compression": "gzip", "fletcher32": True}), ("whole", "i8", {})]:
+        f.create_dataset(f"layers/{name}", data=tiles.astype(kind), chunks=(3, 4), **options)
+    for kind, matrix in [("csr", sp.csr_matrix(tiles % 3)), ("csc", sp.csc_matrix(tiles % 3))]:
+        group = encoded(f["layers"], kind, f"{kind}_matrix", shape=np.array([10, 13]))
+        group.create_dataset("data", data=matrix.data.astype("float64"), chunks=(7,), compression="gzip")
+        group.create_dataset("indices", data=matrix.indices.astype("int64"), chunks=(5,), compression="gzip")
+        group["indptr"] = matrix.indptr
