@@ -53,7 +53,7 @@ public final class Executor {
     }
 
     private void execute(Node node) {
-        NodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+        NodeProgressMonitor monitor = new InterruptingMonitor(Thread.currentThread());
         node.setState(NodeState.EXECUTING);
         listener.started(node, monitor);
         List<PortObjectSpec> before = specs(node);
@@ -73,6 +73,22 @@ public final class Executor {
         listener.finished(node);
         if (node.state() == NodeState.EXECUTED) {
             configureBehind(node, !same(before, specs(node)));
+        }
+    }
+
+    /** Cancel interrupts the node's thread, as KNIME does: files that it writes through channels are closed. */
+    private static final class InterruptingMonitor extends DefaultNodeProgressMonitor {
+
+        private final Thread executing;
+
+        InterruptingMonitor(Thread executing) {
+            this.executing = executing;
+        }
+
+        @Override
+        public void setExecuteCanceled() {
+            super.setExecuteCanceled();
+            executing.interrupt();
         }
     }
 

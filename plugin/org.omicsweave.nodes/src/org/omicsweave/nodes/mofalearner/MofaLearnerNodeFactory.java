@@ -133,13 +133,19 @@ public final class MofaLearnerNodeFactory extends DefaultNodeFactory {
     }
 
     private static String keep(MofaModel model) {
+        // KNIME interrupts the thread of a cancelled node, and no file channel writes on an interrupted thread
+        boolean interrupted = Thread.interrupted();
         try {
             Path file = FileUtil.createTempFile("mofa-model-", ".hdf5").toPath();
             MofaModelFile.write(model, file);
             return "Training was cancelled. The model of iteration " + (model.training().elbo().length - 1)
-                + " is kept until KNIME closes: " + file + " (open it with the MOFA Model Reader).";
+                + " is kept until the workflow is closed: " + file + " (open it with the MOFA Model Reader).";
         } catch (IOException e) {
             return "Training was cancelled. The model could not be kept: " + e.getMessage();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
