@@ -1,7 +1,7 @@
 package org.omicsweave.core.neural;
 
-import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** What a hidden unit does with its weighted sum. */
 public enum Activation {
@@ -12,11 +12,21 @@ public enum Activation {
     /** 1 / (1 + exp(-v)), between 0 and 1. */
     SIGMOID;
 
-    SDVariable apply(SameDiff graph, SDVariable sum) {
+    /** The activation of every entry, in a new array. */
+    public INDArray apply(INDArray sums) {
         return switch (this) {
-            case RELU -> graph.nn.relu(sum, 0);
-            case TANH -> graph.math.tanh(sum);
-            case SIGMOID -> graph.nn.sigmoid(sum);
+            case RELU -> Transforms.relu(sums, true);
+            case TANH -> Transforms.tanh(sums, true);
+            case SIGMOID -> Transforms.sigmoid(sums, true);
+        };
+    }
+
+    /** The derivative of every entry, computed from what {@link #apply} gave, in a new array. */
+    public INDArray derivative(INDArray applied) {
+        return switch (this) {
+            case RELU -> Transforms.sign(applied, true); // 1 above 0, else 0
+            case TANH -> applied.mul(applied).rsubi(1);
+            case SIGMOID -> applied.rsub(1).muli(applied);
         };
     }
 }

@@ -4,92 +4,59 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.omicsweave.core.neural.AnnOptions.Fusion;
-import org.omicsweave.core.neural.AnnOptions.Task;
-import org.omicsweave.core.neural.AutoencoderGraph.Names;
+import org.omicsweave.core.neural.AutoencoderNetwork.Names;
 import org.omicsweave.core.neural.InputScaling.PreparedView;
+import org.omicsweave.core.neural.network.Matrices;
+import org.omicsweave.core.neural.network.Pass;
+import org.omicsweave.core.neural.network.Pass.Labels;
 
 /** Mini-batches of a predicting network; samples are positions in the target. */
 final class AnnBatches implements GradientDescent.Batches {
 
-    private static final float NOT_AT_RISK = -1e9f;
-
     private final List<PreparedView> views;
     private final Target target;
-    private final double[] scaledTarget;
+    private final double[] values;
     private final double[] weights;
-    private final Fusion fusion;
 
     /**
      * @param views rows are the data set's samples
-     * @param scaledTarget values of the target as the network shall give them
+     * @param values of the target as the network shall give them
      * @param weights one a sample of the target
      */
-    AnnBatches(List<PreparedView> views, Target target, double[] scaledTarget, double[] weights, Fusion fusion) {
+    AnnBatches(List<PreparedView> views, Target target, double[] values, double[] weights) {
         this.views = views;
         this.target = target;
-        this.scaledTarget = scaledTarget;
+        this.values = values;
         this.weights = weights;
-        this.fusion = fusion;
     }
 
     @Override
-    public Map<String, INDArray> batch(int[] positions, int epoch, Random random) {
-        int[] rows = Arrays.stream(positions).map(p -> target.samples()[p]).toArray();
-        Map<String, INDArray> inputs = inputs(views, rows, fusion);
-        int count = positions.length;
-        int outputs = target.outputs();
-        float[] values = new float[count * outputs];
-        double[] weight = new double[count];
-        for (int i = 0; i < count; i++) {
-            int p = positions[i];
-            if (target.task() == Task.CLASSES) {
-                values[i * outputs + (int)target.values()[p]] = 1;
-            } else {
-                values[i] = (float)scaledTarget[p];
-            }
-            weight[i] = target.observed()[p] ? weights[p] : 0;
+    public Pass batch(int[] positions, int epoch, RandomGenerator random) {
+        boolean[] observed = new boolean[positions.length];
+        for (int i = 0; i < observed.length; i++) {
+            observed[i] = target.observed()[positions[i]];
         }
+        double[] weight = Arrays.stream(positions).mapToDouble(p -> target.observed()[p] ? weights[p] : 0).toArray();
         double sum = Arrays.stream(weight).sum();
-        float[] shares = new float[count];
-        for (int i = 0; i < count; i++) {
-            shares[i] = (float)(sum == 0 ? 0 : weight[i] / sum);
-        }
-        inputs.put(AnnGraph.WEIGHT, Nd4j.createFromArray(shares).reshape(count, 1));
-        if (target.task() == Task.SURVIVAL) {
-            inputs.put(AnnGraph.RISK_SET, riskSets(positions));
-        } else {
-            inputs.put(AnnGraph.TARGET, Nd4j.createFromArray(values).reshape(count, outputs));
-        }
-        return inputs;
+        Labels labels = new Labels(Arrays.stream(positions).mapToDouble(p -> values[p]).toArray(), observed,
+            Arrays.stream(weight).map(w -> sum == 0 ? 0 : w / sum).toArray());
+        return new Pass(inputs(views, Arrays.stream(positions).map(p -> target.samples()[p]).toArray()), labels, epoch,
+            random);
     }
 
-    /** The views' placeholders for some rows of prepared views. */
-    static Map<String, INDArray> inputs(List<PreparedView> views, int[] rows, Fusion fusion) {
+    /** The matrices of some rows of prepared views. */
+    static Map<String, INDArray> inputs(List<PreparedView> views, int[] rows) {
         Map<String, INDArray> inputs = new LinkedHashMap<>();
         for (int m = 0; m < views.size(); m++) {
             PreparedView view = views.get(m);
-            inputs.put(Names.of(m).inputs(), PreparedView.rows(view.inputs(), view.columns(), rows));
-            if (fusion == Fusion.LATE) {
-                inputs.put(Names.of(m).present(), PreparedView.rows(view.present(), 1, rows));
+            inputs.put(Names.of(m).inputs(), Matrices.rows(view.inputs(), rows));
+            if (view.lacksSome(rows)) {
+                inputs.put(Names.of(m).present(), Matrices.column(view.present(), rows));
             }
         }
         return inputs;
-    }
-
-    private INDArray riskSets(int[] positions) {
-        int count = positions.length;
-        float[] sets = new float[count * count];
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j < count; j++) {
-                boolean atRisk = target.values()[positions[j]] >= target.values()[positions[i]];
-                sets[i * count + j] = atRisk ? 0 : NOT_AT_RISK;
-            }
-        }
-        return Nd4j.createFromArray(sets).reshape(count, count);
     }
 }

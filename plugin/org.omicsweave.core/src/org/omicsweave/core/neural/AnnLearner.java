@@ -124,20 +124,17 @@ public final class AnnLearner {
         Arrays.stream(training.samples()).forEach(sample -> used[sample] = true);
         InputScaling scaling = InputScaling.fit(data.select(i -> used[i]));
         List<Integer> hidden = options.hidden().isEmpty() ? proposeHidden(scaling, positions.length) : options.hidden();
-        int width = hidden.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        NeuralRuntime.requireMemory(4L * scaling.featureCount() * width
-            + 6L * options.training().batchSize() * scaling.featureCount(), options.training().memoryLimitMb());
+        AnnNetwork network = AnnNetwork.build(scaling, options, hidden, training.task(), training.outputs());
+        NeuralRuntime.initialise(network.network(), scaling.featureCount(), options.training());
         List<PreparedView> views = scaling.apply(data);
         double mean = training.task() == Task.REGRESSION ? Arrays.stream(training.values()).average().orElseThrow() : 0;
         double deviation = training.task() == Task.REGRESSION ? deviation(training.values(), mean) : 1;
         double[] scaled = Arrays.stream(training.values()).map(v -> (v - mean) / deviation).toArray();
         double[] weights = weights(training);
-        Layers layers = AnnGraph.build(scaling, options, hidden, training.task(), training.outputs());
         int[][] split = Folds.holdOut(positions.length, options.training().validationShare(), options.training().seed());
-        LossCurve curve = new GradientDescent(layers, options.training(),
-            new AnnBatches(views, training, scaled, weights, options.fusion()), listener)
-                .minimise(split[0], split[1], stage);
-        return new Fitted(training, scaling, hidden, views, mean, deviation, scaled, weights, layers, curve);
+        LossCurve curve = new GradientDescent(network.network(), options.training(),
+            new AnnBatches(views, training, scaled, weights), listener).minimise(split[0], split[1], stage);
+        return new Fitted(options, training, scaling, hidden, views, mean, deviation, scaled, weights, network, curve);
     }
 
     /** Half as wide as the geometric mean of features and samples, between 8 and 64: small data need small networks. */
@@ -168,44 +165,19 @@ public final class AnnLearner {
 
     /** A batch's risk sets are the whole data's as long as these are small enough. */
     private static AnnOptions wholeRiskSets(AnnOptions options, int samples) {
-        TrainingOptions t = options.training();
-        TrainingOptions whole = new TrainingOptions(t.optimiser(), t.learningRate(), t.schedule(), t.epochs(),
-            Math.max(t.batchSize(), Math.min(samples, LARGEST_RISK_SET)), t.patience(), t.validationShare(), t.l1(), t.l2(),
-            t.gradientClip(), t.dropout(), t.batchNormalisation(), t.activation(), t.viewLearningRates(), t.seed(),
-            t.threads(), t.memoryLimitMb());
-        return new AnnOptions(options.task(), options.target(), options.event(), options.fusion(), options.hidden(),
-            options.classWeights(), options.folds(), whole);
+        int batch = Math.max(options.training().batchSize(), Math.min(samples, LARGEST_RISK_SET));
+        TrainingOptions whole = options.training().toBuilder().batchSize(batch).build();
+        return options.toBuilder().training(whole).build();
     }
 
-    private final class Fitted {
-        private final Target training;
-        private final InputScaling scaling;
-        private final List<Integer> hidden;
-        private final List<PreparedView> views;
-        private final double mean;
-        private final double deviation;
-        private final double[] scaled;
-        private final double[] weights;
-        private final Layers layers;
-        private final LossCurve curve;
-
-        Fitted(Target training, InputScaling scaling, List<Integer> hidden, List<PreparedView> views, double mean,
-            double deviation, double[] scaled, double[] weights, Layers layers, LossCurve curve) {
-            this.training = training;
-            this.scaling = scaling;
-            this.hidden = hidden;
-            this.views = views;
-            this.mean = mean;
-            this.deviation = deviation;
-            this.scaled = scaled;
-            this.weights = weights;
-            this.layers = layers;
-            this.curve = curve;
-        }
+    /** A network trained on some of the samples, with what its predictions and those of the baseline need. */
+    private record Fitted(AnnOptions options, Target training, InputScaling scaling, List<Integer> hidden,
+        List<PreparedView> views, double mean, double deviation, double[] scaled, double[] weights, AnnNetwork network,
+        LossCurve curve) {
 
         NetworkModel model(Evaluation evaluation) {
             return new NetworkModel(options, training.task(), hidden, scaling, training.classes(), mean, deviation,
-                evaluation, layers.graph);
+                evaluation, network);
         }
 
         double[][] baseline(int[] rows) {

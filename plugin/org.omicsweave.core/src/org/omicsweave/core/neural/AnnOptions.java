@@ -54,4 +54,72 @@ public record AnnOptions(Task task, String target, String event, Fusion fusion, 
             }
         }
     }
+
+    /** A builder that starts from defaults that work for most data. */
+    public static Builder builder(String target) {
+        return new Builder(target);
+    }
+
+    /** A builder that starts from these options. */
+    public Builder toBuilder() {
+        return new Builder(target).task(task).event(event).fusion(fusion).hidden(hidden).classWeights(classWeights)
+            .folds(folds).training(training);
+    }
+
+    /** Builds options; see the components of {@link AnnOptions}. */
+    public static final class Builder {
+        private final String target;
+        private Task task = Task.AUTO;
+        private String event;
+        private Fusion fusion = Fusion.EARLY;
+        private List<Integer> hidden = List.of();
+        private boolean classWeights = true;
+        private int folds = 5;
+        private TrainingOptions training = TrainingOptions.builder().build();
+
+        private Builder(String target) {
+            this.target = target;
+        }
+
+        public Builder task(Task value) {
+            task = value;
+            return this;
+        }
+
+        /** Only for survival; null otherwise. */
+        public Builder event(String column) {
+            event = column;
+            return this;
+        }
+
+        public Builder fusion(Fusion value) {
+            fusion = value;
+            return this;
+        }
+
+        public Builder hidden(List<Integer> widths) {
+            hidden = widths;
+            return this;
+        }
+
+        public Builder classWeights(boolean value) {
+            classWeights = value;
+            return this;
+        }
+
+        public Builder folds(int value) {
+            folds = value;
+            return this;
+        }
+
+        public Builder training(TrainingOptions value) {
+            training = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if an option is out of range or a column is missing */
+        public AnnOptions build() {
+            return new AnnOptions(task, target, event, fusion, hidden, classWeights, folds, training);
+        }
+    }
 }

@@ -31,25 +31,22 @@ public final class AutoencoderLearner {
         }
         NeuralRuntime.start(options.training().threads());
         InputScaling scaling = InputScaling.fit(data);
-        int features = scaling.featureCount();
         List<Integer> hidden = options.hidden().isEmpty()
             ? AutoencoderOptions.proposeHidden(samples, widest(scaling, options), options.latent()) : options.hidden();
-        int width = hidden.stream().mapToInt(Integer::intValue).max().orElseThrow();
-        NeuralRuntime.requireMemory(8L * features * width
-            + 12L * options.training().batchSize() * features, options.training().memoryLimitMb());
-        List<PreparedView> views = scaling.apply(data);
         List<String> levels = batchLevels(data, options);
-        float[] indicators = AutoencoderModel.indicators(data, options, levels);
+        AutoencoderNetwork network = AutoencoderNetwork.build(scaling, options, hidden, levels.size());
+        NeuralRuntime.initialise(network.network(), scaling.featureCount(), options.training());
+        List<PreparedView> views = scaling.apply(data);
+        float[][] indicators = AutoencoderModel.indicators(data, options, levels);
         AutoencoderBatches batches = new AutoencoderBatches(views, indicators, options);
         int[][] split = Folds.holdOut(samples, options.training().validationShare(), options.training().seed());
-        Layers layers = AutoencoderGraph.build(scaling, options, hidden, levels.size());
-        LossCurve curve = new GradientDescent(layers, options.training(), batches, listener)
+        LossCurve curve = new GradientDescent(network.network(), options.training(), batches, listener)
             .minimise(split[0], split[1], "autoencoder");
-        Reconstruction all = AutoencoderModel.apply(layers.graph, batches, views, scaling,
-            IntStream.range(0, samples).toArray(), options.latent());
+        Reconstruction all = AutoencoderModel.apply(network, batches, views, scaling,
+            IntStream.range(0, samples).toArray());
         List<Comparison> comparison = compare(views, scaling, all, split, options.latent());
         return new AutoencoderModel(options, hidden, scaling, levels, data.samples(), all.latent(), curve, comparison,
-            layers.graph);
+            network);
     }
 
     private static int widest(InputScaling scaling, AutoencoderOptions options) {
@@ -115,7 +112,7 @@ public final class AutoencoderLearner {
         for (PreparedView view : views) {
             for (int i = 0; i < joined.length; i++) {
                 for (int j = 0; j < view.columns(); j++) {
-                    joined[i][offset + j] = view.inputs()[i * view.columns() + j];
+                    joined[i][offset + j] = view.inputs()[i][j];
                 }
             }
             offset += view.columns();

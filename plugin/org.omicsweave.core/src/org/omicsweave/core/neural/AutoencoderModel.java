@@ -4,22 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 import org.omicsweave.core.data.InputException;
-import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.SampleMetadata.Column;
-import org.omicsweave.core.neural.AutoencoderGraph.Names;
 import org.omicsweave.core.neural.InputScaling.PreparedView;
 import org.omicsweave.core.neural.InputScaling.ViewScaling;
+import org.omicsweave.core.neural.network.Matrices;
 
 /** A trained autoencoder: what it learnt, how it was trained, and its use on new samples. Immutable. */
 public final class AutoencoderModel {
@@ -55,10 +51,11 @@ public final class AutoencoderModel {
     private final double[][] latent;
     private final LossCurve curve;
     private final List<Comparison> comparison;
-    private final SameDiff graph;
+    private final AutoencoderNetwork network;
 
     AutoencoderModel(AutoencoderOptions options, List<Integer> hidden, InputScaling scaling, List<String> batchLevels,
-        List<String> samples, double[][] latent, LossCurve curve, List<Comparison> comparison, SameDiff graph) {
+        List<String> samples, double[][] latent, LossCurve curve, List<Comparison> comparison,
+        AutoencoderNetwork network) {
         this.options = options;
         this.hidden = List.copyOf(hidden);
         this.scaling = scaling;
@@ -67,7 +64,7 @@ public final class AutoencoderModel {
         this.latent = latent;
         this.curve = curve;
         this.comparison = List.copyOf(comparison);
-        this.graph = graph;
+        this.network = network;
     }
 
     public AutoencoderOptions options() {
@@ -112,8 +109,7 @@ public final class AutoencoderModel {
         NeuralRuntime.start(options.training().threads());
         List<PreparedView> views = scaling.apply(data);
         AutoencoderBatches batches = new AutoencoderBatches(views, indicators(data, options, batchLevels), options);
-        return apply(graph, batches, views, scaling, IntStream.range(0, data.sampleCount()).toArray(),
-            options.latent());
+        return apply(network, batches, views, scaling, IntStream.range(0, data.sampleCount()).toArray());
     }
 
     /** Writes the model whole or not at all. */
@@ -141,7 +137,7 @@ public final class AutoencoderModel {
         var compared = header.putArray("comparison");
         comparison.forEach(c -> compared.addObject().put("view", c.view()).put("autoencoder", c.autoencoder())
             .put("pca", c.pca()));
-        ModelArchive.write(file, KIND, header, graph);
+        ModelArchive.write(file, KIND, header, network.network().parameters());
     }
 
     /**
@@ -150,84 +146,116 @@ public final class AutoencoderModel {
      * @throws InputException if the file is damaged, of another kind, or of a newer version
      */
     public static AutoencoderModel read(Path file) throws IOException {
-        ModelArchive.Content content = ModelArchive.read(file, KIND);
-        JsonNode header = content.header();
-        List<Integer> hidden = new ArrayList<>();
-        header.path("hidden").forEach(width -> hidden.add(width.asInt()));
+        return ModelArchive.read(file, KIND, AutoencoderModel::of);
+    }
+
+    private static AutoencoderModel of(JsonNode header, byte[] coefficients) throws IOException {
+        List<Integer> hidden = ModelArchive.integers(header.path("hidden"));
         JsonNode column = header.path("batchColumn");
-        AutoencoderOptions options = new AutoencoderOptions(
-            AutoencoderOptions.Architecture.valueOf(header.path("architecture").asText()),
-            AutoencoderOptions.Kind.valueOf(header.path("type").asText()), header.path("latent").asInt(), hidden,
-            header.path("noise").asDouble(), header.path("beta").asDouble(), header.path("warmUp").asInt(),
-            header.path("balanceViews").asBoolean(), column.isTextual() ? column.asText() : null,
-            ModelArchive.training(header));
+        AutoencoderOptions options = AutoencoderOptions.builder()
+            .architecture(AutoencoderOptions.Architecture.valueOf(header.path("architecture").asText()))
+            .kind(AutoencoderOptions.Kind.valueOf(header.path("type").asText()))
+            .latent(header.path("latent").asInt())
+            .hidden(hidden)
+            .noise(header.path("noise").asDouble())
+            .beta(header.path("beta").asDouble())
+            .warmUp(header.path("warmUp").asInt())
+            .balanceViews(header.path("balanceViews").asBoolean())
+            .batchColumn(column.isTextual() ? column.asText() : null)
+            .training(ModelArchive.training(header))
+            .build();
         List<double[]> latent = new ArrayList<>();
         header.path("latentVariables").forEach(row -> latent.add(ModelArchive.doubles(row)));
         List<Comparison> comparison = new ArrayList<>();
         header.path("comparison").forEach(c -> comparison.add(new Comparison(c.path("view").asText(),
             c.path("autoencoder").asDouble(Double.NaN), c.path("pca").asDouble(Double.NaN))));
-        return new AutoencoderModel(options, hidden, ModelArchive.scaling(header),
-            ModelArchive.strings(header.path("batchLevels")), ModelArchive.strings(header.path("samples")),
-            latent.toArray(double[][]::new), ModelArchive.curve(header), comparison, content.graph());
+        InputScaling scaling = ModelArchive.scaling(header);
+        List<String> batchLevels = ModelArchive.strings(header.path("batchLevels"));
+        AutoencoderNetwork network = AutoencoderNetwork.build(scaling, options, hidden, batchLevels.size());
+        ModelArchive.load(network.network(), coefficients);
+        return new AutoencoderModel(options, hidden, scaling, batchLevels, ModelArchive.strings(header.path("samples")),
+            latent.toArray(double[][]::new), ModelArchive.curve(header), comparison, network);
     }
 
-    /** One column a level, 1 for the sample's own; equal shares where the level is unknown; N x levels, row after row. */
-    static float[] indicators(OmicsData data, AutoencoderOptions options, List<String> levels) {
-        float[] indicators = new float[data.sampleCount() * levels.size()];
+    /** N x levels: 1 for the sample's own level; equal shares where it is unknown; null without levels. */
+    static float[][] indicators(OmicsData data, AutoencoderOptions options, List<String> levels) {
         if (levels.isEmpty()) {
-            return indicators;
+            return null; // NOSONAR: no matrix at all
         }
+        float[][] indicators = new float[data.sampleCount()][levels.size()];
         Column column = data.metadata().column(options.batchColumn()).orElse(null);
-        for (int i = 0; i < data.sampleCount(); i++) {
+        for (int i = 0; i < indicators.length; i++) {
             int level = column == null ? -1 : levels.indexOf(column.text(i));
             if (level >= 0) {
-                indicators[i * levels.size() + level] = 1;
+                indicators[i][level] = 1;
             } else {
-                Arrays.fill(indicators, i * levels.size(), (i + 1) * levels.size(), 1f / levels.size());
+                Arrays.fill(indicators[i], 1f / levels.size());
             }
         }
         return indicators;
     }
 
-    /** Runs the graph on the samples of prepared views. */
-    static Reconstruction apply(SameDiff graph, AutoencoderBatches batches, List<PreparedView> views,
-        InputScaling scaling, int[] rows, int latentCount) {
+    /** Runs the network on the samples of prepared views. */
+    static Reconstruction apply(AutoencoderNetwork network, AutoencoderBatches batches, List<PreparedView> views,
+        InputScaling scaling, int[] rows) {
         double[][] latent = new double[rows.length][];
         double[][] errors = new double[rows.length][views.size()];
         List<double[][]> values = new ArrayList<>();
         views.forEach(view -> values.add(new double[rows.length][]));
-        List<String> outputs = new ArrayList<>(List.of(AutoencoderGraph.LATENT));
-        IntStream.range(0, views.size()).forEach(m -> outputs.add(Names.of(m).reconstruction()));
         for (int start = 0; start < rows.length; start += ROWS_AT_ONCE) {
             int[] part = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + ROWS_AT_ONCE));
-            Map<String, INDArray> inputs = Layers.fillIn(graph, new LinkedHashMap<>(batches.batch(part, 0, null)));
-            Map<String, INDArray> result = graph.output(inputs, outputs);
-            double[][] z = result.get(AutoencoderGraph.LATENT).reshape(part.length, latentCount).toDoubleMatrix();
-            System.arraycopy(z, 0, latent, start, part.length);
-            for (int m = 0; m < views.size(); m++) {
-                double[][] output = result.get(Names.of(m).reconstruction()).toDoubleMatrix();
+            try (MemoryWorkspace reused = Matrices.workspace()) {
+                network.network().forward(batches.batch(part, 0, null));
+                float[] z = Matrices.toArray(network.latent().output());
                 for (int i = 0; i < part.length; i++) {
-                    errors[start + i][m] = finish(output[i], views.get(m), scaling.views().get(m), part[i]);
-                    values.get(m)[start + i] = output[i];
+                    latent[start + i] = row(z, i, network.latent().units());
+                }
+                for (int m = 0; m < views.size(); m++) {
+                    float[] output = Matrices.toArray(network.outputs().get(m).output());
+                    for (int i = 0; i < part.length; i++) {
+                        double[] row = row(output, i, views.get(m).columns());
+                        errors[start + i][m] = finish(row, views.get(m), scaling.views().get(m), part[i]);
+                        values.get(m)[start + i] = row;
+                    }
                 }
             }
         }
         return new Reconstruction(latent, values, errors);
     }
 
+    private static double[] row(float[] matrix, int row, int columns) {
+        double[] values = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            values[j] = matrix[row * columns + j];
+        }
+        return values;
+    }
+
     /** Brings a decoder's output to the scale of the view's values and returns its squared error on that of the inputs. */
     private static double finish(double[] output, PreparedView view, ViewScaling scaling, int row) {
-        boolean gaussian = scaling.likelihood() == Likelihood.GAUSSIAN;
         double sum = 0;
         int observed = 0;
         for (int j = 0; j < output.length; j++) {
-            double scaled = gaussian ? output[j] : scaling.scale(output[j], j);
+            double scaled;
+            switch (scaling.likelihood()) {
+                case GAUSSIAN -> {
+                    scaled = output[j];
+                    output[j] = scaling.unscale(scaled, j);
+                }
+                case BERNOULLI -> {
+                    output[j] = 1 / (1 + Math.exp(-output[j]));
+                    scaled = scaling.scale(output[j], j);
+                }
+                default -> {
+                    output[j] = Math.exp(output[j]);
+                    scaled = scaling.scale(output[j], j);
+                }
+            }
             if (view.observed(row, j)) {
-                double difference = scaled - view.inputs()[row * output.length + j];
+                double difference = scaled - view.inputs()[row][j];
                 sum += difference * difference;
                 observed++;
             }
-            output[j] = gaussian ? scaling.unscale(output[j], j) : output[j];
         }
         return observed == 0 ? Double.NaN : sum / observed;
     }

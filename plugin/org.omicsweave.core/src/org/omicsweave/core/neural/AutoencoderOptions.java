@@ -49,10 +49,15 @@ public record AutoencoderOptions(Architecture architecture, Kind kind, int laten
         }
     }
 
-    /** Defaults that work for most data. */
-    public static AutoencoderOptions defaults(int latent) {
-        return new AutoencoderOptions(Architecture.JOINT, Kind.DENOISING, latent, List.of(), 0.1, 1, 50, true, null,
-            TrainingOptions.defaults());
+    /** A builder that starts from defaults that work for most data. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that starts from these options. */
+    public Builder toBuilder() {
+        return new Builder().architecture(architecture).kind(kind).latent(latent).hidden(hidden).noise(noise).beta(beta)
+            .warmUp(warmUp).balanceViews(balanceViews).batchColumn(batchColumn).training(training);
     }
 
     /**
@@ -70,6 +75,80 @@ public record AutoencoderOptions(Architecture architecture, Kind kind, int laten
     private static void require(boolean valid, String rule, Number value) {
         if (!valid) {
             throw new IllegalArgumentException(rule + ", not " + value + ".");
+        }
+    }
+
+    /** Builds options; see the components of {@link AutoencoderOptions}. */
+    public static final class Builder {
+        private Architecture architecture = Architecture.JOINT;
+        private Kind kind = Kind.DENOISING;
+        private int latent = 10;
+        private List<Integer> hidden = List.of();
+        private double noise = 0.1;
+        private double beta = 1;
+        private int warmUp = 50;
+        private boolean balanceViews = true;
+        private String batchColumn;
+        private TrainingOptions training = TrainingOptions.builder().build();
+
+        private Builder() {
+        }
+
+        public Builder architecture(Architecture value) {
+            architecture = value;
+            return this;
+        }
+
+        public Builder kind(Kind value) {
+            kind = value;
+            return this;
+        }
+
+        public Builder latent(int value) {
+            latent = value;
+            return this;
+        }
+
+        public Builder hidden(List<Integer> widths) {
+            hidden = widths;
+            return this;
+        }
+
+        public Builder noise(double value) {
+            noise = value;
+            return this;
+        }
+
+        public Builder beta(double value) {
+            beta = value;
+            return this;
+        }
+
+        public Builder warmUp(int value) {
+            warmUp = value;
+            return this;
+        }
+
+        public Builder balanceViews(boolean value) {
+            balanceViews = value;
+            return this;
+        }
+
+        /** The batch column; null for none. */
+        public Builder batchColumn(String value) {
+            batchColumn = value;
+            return this;
+        }
+
+        public Builder training(TrainingOptions value) {
+            training = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if an option is out of range */
+        public AutoencoderOptions build() {
+            return new AutoencoderOptions(architecture, kind, latent, hidden, noise, beta, warmUp, balanceViews,
+                batchColumn, training);
         }
     }
 }

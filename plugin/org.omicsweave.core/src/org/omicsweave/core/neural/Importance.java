@@ -3,19 +3,22 @@ package org.omicsweave.core.neural;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.neural.AnnOptions.Task;
-import org.omicsweave.core.neural.AutoencoderGraph.Names;
+import org.omicsweave.core.neural.AutoencoderNetwork.Names;
 import org.omicsweave.core.neural.InputScaling.PreparedView;
+import org.omicsweave.core.neural.network.Loss;
+import org.omicsweave.core.neural.network.Losses;
+import org.omicsweave.core.neural.network.Matrices;
+import org.omicsweave.core.neural.network.Pass;
+import org.omicsweave.core.neural.network.Pass.Labels;
 
 /**
  * Gradients as explanations: which inputs, on the scale of the network (standard deviations), change the loss of a
@@ -96,27 +99,19 @@ public final class Importance {
         Method method, NeuralListener listener) {
         List<float[][]> result = new ArrayList<>();
         prepared.forEach(view -> result.add(new float[samples][view.columns()]));
-        GradientGraph.derive(model.graph(), model.task() == Task.CLASSES ? GradientDescent.LOSS : AnnGraph.PREDICTION,
-            IntStream.range(0, prepared.size()).mapToObj(m -> Names.of(m).inputs()).toList());
         int batch = Math.max(1, model.options().training().batchSize());
         for (int start = 0; start < samples; start += batch) {
-            listener.batch();
             int[] rows = IntStream.range(start, Math.min(samples, start + batch)).toArray();
-            Map<String, INDArray> inputs = AnnBatches.inputs(prepared, rows, model.options().fusion());
             int steps = method == Method.INTEGRATED_GRADIENTS ? STEPS : 1;
             for (int s = 0; s < steps; s++) {
+                listener.batch();
                 // midpoints of the path from the average sample (0) to the sample itself
                 double position = steps == 1 ? 1 : (s + 0.5) / steps;
-                Map<String, INDArray> gradients = gradients(model, inputs, position, rows.length, output);
-                for (int m = 0; m < prepared.size(); m++) {
-                    INDArray x = inputs.get(Names.of(m).inputs());
-                    INDArray g = gradients.get(Names.of(m).inputs());
-                    INDArray value = method == Method.GRADIENT ? g : g.mul(x).div(steps);
-                    float[][] values = value.toFloatMatrix();
-                    for (int i = 0; i < rows.length; i++) {
-                        for (int j = 0; j < values[i].length; j++) {
-                            result.get(m)[rows[i]][j] += values[i][j];
-                        }
+                try (MemoryWorkspace reused = Matrices.workspace()) {
+                    Map<String, INDArray> gradients = gradients(model, prepared, rows, position, output);
+                    for (int m = 0; m < prepared.size(); m++) {
+                        float[] slopes = Matrices.toArray(gradients.get(Names.of(m).inputs()));
+                        add(slopes, prepared.get(m), rows, method == Method.GRADIENT, steps, result.get(m));
                     }
                 }
             }
@@ -124,26 +119,30 @@ public final class Importance {
         return result;
     }
 
-    /** Derivatives of the summed loss of a batch with respect to its inputs, at inputs scaled towards the average. */
-    private static Map<String, INDArray> gradients(NetworkModel model, Map<String, INDArray> inputs, double position,
-        int rows, int output) {
-        Map<String, INDArray> at = new LinkedHashMap<>();
-        List<String> wanted = new ArrayList<>();
-        inputs.forEach((name, values) -> {
-            boolean isInput = name.startsWith("x");
-            at.put(name, isInput && position != 1 ? values.mul(position) : values);
-            if (isInput) {
-                wanted.add(name);
+    private static void add(float[] slopes, PreparedView view, int[] rows, boolean alone, int steps, float[][] result) {
+        for (int i = 0; i < rows.length; i++) {
+            float[] x = view.inputs()[rows[i]];
+            for (int j = 0; j < x.length; j++) {
+                float slope = slopes[i * x.length + j];
+                result[rows[i]][j] += alone ? slope : slope * x[j] / steps;
             }
-        });
-        int outputs = Math.max(1, model.classes().size());
-        if (model.task() == Task.CLASSES) {
-            INDArray target = Nd4j.zeros(DataType.FLOAT, rows, outputs);
-            target.getColumn(output).assign(1);
-            at.put(AnnGraph.TARGET, target);
-            at.put(AnnGraph.WEIGHT, Nd4j.ones(DataType.FLOAT, rows, 1));
         }
-        return model.graph().calculateGradients(Layers.fillIn(model.graph(), at), wanted);
+    }
+
+    /** Derivatives of the summed loss of a batch with respect to its inputs, at inputs scaled towards the average. */
+    private static Map<String, INDArray> gradients(NetworkModel model, List<PreparedView> views, int[] rows,
+        double position, int output) {
+        Map<String, INDArray> inputs = AnnBatches.inputs(views, rows);
+        for (int m = 0; m < views.size(); m++) {
+            inputs.get(Names.of(m).inputs()).muli(position);
+        }
+        double[] classes = new double[rows.length];
+        double[] weights = new double[rows.length];
+        Arrays.fill(classes, output);
+        Arrays.fill(weights, 1);
+        AnnNetwork network = model.network();
+        Loss of = model.task() == Task.CLASSES ? network.loss() : Losses.output(network.output());
+        return network.network().inputGradients(new Pass(inputs, new Labels(classes, null, weights), 0, null), of);
     }
 
     private static ViewImportance summarise(String output, InputScaling.ViewScaling scaling, PreparedView view,

@@ -1,20 +1,23 @@
 package org.omicsweave.core.neural;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.node.ArrayNode;
@@ -23,21 +26,29 @@ import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.neural.InputScaling.ViewScaling;
+import org.omicsweave.core.neural.network.Network;
+import org.omicsweave.core.neural.network.Parameters;
 
 /**
  * The file of a trained network: a ZIP archive of {@code header.json} (kind, format version, views, features,
- * preprocessing, options, training) and {@code network.fb} (the graph as ND4J's FlatBuffers).
+ * preprocessing, options, training) and {@code coefficients.bin}, the vector of all parameters as DL4J saves it in its own
+ * model files ({@link Nd4j#write}). The header says everything from which the network is built again.
  */
 final class ModelArchive {
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String HEADER = "header.json";
-    private static final String NETWORK = "network.fb";
-    private static final long LARGEST_ENTRY = 1L << 31;
+    private static final String COEFFICIENTS = "coefficients.bin";
+    private static final long LARGEST_HEADER = 1L << 29;
+    /** What ND4J writes before the numbers is shorter. */
+    private static final long LARGEST_PREFIX = 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What a file holds. */
-    record Content(JsonNode header, SameDiff graph) {
+    /** Makes a model of what a file holds. */
+    @FunctionalInterface
+    interface Reader<M> {
+        /** @param coefficients to be given to {@link #load} once the network is known */
+        M read(JsonNode header, byte[] coefficients) throws IOException;
     }
 
     private ModelArchive() {
@@ -48,7 +59,7 @@ final class ModelArchive {
     }
 
     /** Writes the file whole or not at all. */
-    static void write(Path file, String kind, ObjectNode header, SameDiff graph) throws IOException {
+    static void write(Path file, String kind, ObjectNode header, Parameters parameters) throws IOException {
         header.put("kind", kind);
         header.put("version", VERSION);
         Path folder = file.toAbsolutePath().getParent();
@@ -58,8 +69,8 @@ final class ModelArchive {
                 zip.putNextEntry(new ZipEntry(HEADER));
                 zip.write(JSON.writeValueAsBytes(header));
                 zip.closeEntry();
-                zip.putNextEntry(new ZipEntry(NETWORK));
-                Channels.newChannel(zip).write(graph.asFlatBuffers(false));
+                zip.putNextEntry(new ZipEntry(COEFFICIENTS));
+                zip.write(bytes(parameters.values()));
                 zip.closeEntry();
             }
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
@@ -69,28 +80,66 @@ final class ModelArchive {
     }
 
     /**
-     * @throws InputException if the file is damaged, of another kind, or of a newer version
+     * @throws InputException if the file is damaged, of another kind, or of another version
      * @throws IOException if it cannot be read
      */
-    static Content read(Path file, String kind) throws IOException {
+    static <M> M read(Path file, String kind, Reader<M> reader) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new InputException("There is no model file " + file + ".");
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            JsonNode header = JSON.readTree(bytes(zip, HEADER, file));
-            if (header == null || !kind.equals(header.path("kind").asText())) {
+            JsonNode header = JSON.readTree(bytes(zip, HEADER, LARGEST_HEADER));
+            if (!kind.equals(header.path("kind").asText())) {
                 throw new InputException(file + " does not hold a model of the kind \"" + kind + "\".");
             }
-            if (header.path("version").asInt() > VERSION) {
-                throw new InputException(file + " was written by a newer version of OmicsWeave. Update the extension.");
+            int version = header.path("version").asInt();
+            if (version != VERSION) {
+                throw new InputException(file + " has the format " + version + ", this version of OmicsWeave reads " + VERSION
+                    + (version > VERSION ? ". Update the extension." : ". Train the model again."));
             }
             NeuralRuntime.start(1);
-            return new Content(header, SameDiff.fromFlatBuffers(ByteBuffer.wrap(bytes(zip, NETWORK, file))));
+            return reader.read(header, bytes(zip, COEFFICIENTS, Integer.MAX_VALUE));
         } catch (InputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new InputException("The model file " + file + " is damaged. Train the model again.", e);
+            throw new InputException("The model file " + file + " is damaged: " + e.getMessage() + ". Train the model again.",
+                e);
         }
+    }
+
+    /**
+     * Gives a network its parameters, after the sizes were found to agree and before memory is taken.
+     *
+     * @throws IOException if the coefficients are not those of the network
+     */
+    static void load(Network network, byte[] coefficients) throws IOException {
+        Parameters parameters = network.parameters();
+        long prefix = coefficients.length - Float.BYTES * parameters.size();
+        if (prefix < 0 || prefix > LARGEST_PREFIX) {
+            throw new IOException("\"" + COEFFICIENTS + "\" does not have the " + parameters.size()
+                + " numbers that the header asks for");
+        }
+        network.initialise();
+        byte[] own = bytes(parameters.values());
+        // what ND4J would allocate stands before the numbers
+        if (own.length != coefficients.length
+            || !Arrays.equals(own, 0, (int)prefix, coefficients, 0, (int)prefix)) {
+            throw new IOException("\"" + COEFFICIENTS + "\" does not hold a vector of " + parameters.size() + " numbers");
+        }
+        parameters.values().assign(Nd4j.read(new ByteArrayInputStream(coefficients)));
+        for (float value : parameters.copy()) {
+            if (!Float.isFinite(value)) {
+                throw new IOException("\"" + COEFFICIENTS + "\" holds a value that is not a number");
+            }
+        }
+    }
+
+    private static byte[] bytes(INDArray array) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DataOutputStream data = new DataOutputStream(out)) {
+            Nd4j.write(array, data);
+        }
+        return out.toByteArray();
     }
 
     static void put(ObjectNode header, String name, double[] values) {
@@ -120,6 +169,12 @@ final class ModelArchive {
     static List<String> strings(JsonNode array) {
         List<String> values = new ArrayList<>();
         array.forEach(value -> values.add(value.asText()));
+        return values;
+    }
+
+    static List<Integer> integers(JsonNode array) {
+        List<Integer> values = new ArrayList<>();
+        array.forEach(value -> values.add(value.asInt()));
         return values;
     }
 
@@ -158,45 +213,60 @@ final class ModelArchive {
     }
 
     static void put(ObjectNode header, TrainingOptions options) {
-        header.set("training", JSON.valueToTree(java.util.Map.ofEntries(
-            java.util.Map.entry("optimiser", options.optimiser().name()),
-            java.util.Map.entry("learningRate", options.learningRate()),
-            java.util.Map.entry("schedule", options.schedule().name()),
-            java.util.Map.entry("epochs", options.epochs()),
-            java.util.Map.entry("batchSize", options.batchSize()),
-            java.util.Map.entry("patience", options.patience()),
-            java.util.Map.entry("validationShare", options.validationShare()),
-            java.util.Map.entry("l1", options.l1()),
-            java.util.Map.entry("l2", options.l2()),
-            java.util.Map.entry("gradientClip", options.gradientClip()),
-            java.util.Map.entry("dropout", options.dropout()),
-            java.util.Map.entry("batchNormalisation", options.batchNormalisation()),
-            java.util.Map.entry("activation", options.activation().name()),
-            java.util.Map.entry("viewLearningRates", options.viewLearningRates()),
-            java.util.Map.entry("seed", options.seed()),
-            java.util.Map.entry("threads", options.threads()),
-            java.util.Map.entry("memoryLimitMb", options.memoryLimitMb()))));
+        ObjectNode node = header.putObject("training");
+        node.put("optimiser", options.optimiser().name());
+        node.put("learningRate", options.learningRate());
+        node.put("schedule", options.schedule().name());
+        node.put("epochs", options.epochs());
+        node.put("batchSize", options.batchSize());
+        node.put("patience", options.patience());
+        node.put("validationShare", options.validationShare());
+        node.put("l1", options.l1());
+        node.put("l2", options.l2());
+        node.put("gradientClip", options.gradientClip());
+        node.put("dropout", options.dropout());
+        node.put("batchNormalisation", options.batchNormalisation());
+        node.put("activation", options.activation().name());
+        put(node, "viewLearningRates", options.viewLearningRates());
+        node.put("seed", options.seed());
+        node.put("threads", options.threads());
+        node.put("memoryLimitMb", options.memoryLimitMb());
     }
 
     static TrainingOptions training(JsonNode header) {
         JsonNode node = header.path("training");
-        return new TrainingOptions(Optimiser.valueOf(node.path("optimiser").asText()),
-            node.path("learningRate").asDouble(), LearningRateSchedule.valueOf(node.path("schedule").asText()),
-            node.path("epochs").asInt(), node.path("batchSize").asInt(), node.path("patience").asInt(),
-            node.path("validationShare").asDouble(), node.path("l1").asDouble(), node.path("l2").asDouble(),
-            node.path("gradientClip").asDouble(), node.path("dropout").asDouble(),
-            node.path("batchNormalisation").asBoolean(), Activation.valueOf(node.path("activation").asText()),
-            doubles(node.path("viewLearningRates")), node.path("seed").asLong(), node.path("threads").asInt(),
-            node.path("memoryLimitMb").asInt());
+        return TrainingOptions.builder()
+            .optimiser(Optimiser.valueOf(node.path("optimiser").asText()))
+            .learningRate(node.path("learningRate").asDouble())
+            .schedule(LearningRateSchedule.valueOf(node.path("schedule").asText()))
+            .epochs(node.path("epochs").asInt())
+            .batchSize(node.path("batchSize").asInt())
+            .patience(node.path("patience").asInt())
+            .validationShare(node.path("validationShare").asDouble())
+            .l1(node.path("l1").asDouble())
+            .l2(node.path("l2").asDouble())
+            .gradientClip(node.path("gradientClip").asDouble())
+            .dropout(node.path("dropout").asDouble())
+            .batchNormalisation(node.path("batchNormalisation").asBoolean())
+            .activation(Activation.valueOf(node.path("activation").asText()))
+            .viewLearningRates(doubles(node.path("viewLearningRates")))
+            .seed(node.path("seed").asLong())
+            .threads(node.path("threads").asInt())
+            .memoryLimitMb(node.path("memoryLimitMb").asInt())
+            .build();
     }
 
-    private static byte[] bytes(ZipFile zip, String name, Path file) throws IOException {
+    private static byte[] bytes(ZipFile zip, String name, long largest) throws IOException {
         ZipEntry entry = zip.getEntry(name);
-        if (entry == null || entry.getSize() > LARGEST_ENTRY) {
-            throw new InputException("The model file " + file + " is damaged: \"" + name + "\" is missing or too large.");
+        if (entry == null || entry.getSize() > largest) {
+            throw new IOException("\"" + name + "\" is missing or too large");
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            return in.readAllBytes();
+            byte[] bytes = in.readNBytes((int)largest);
+            if (bytes.length != entry.getSize()) {
+                throw new IOException("\"" + name + "\" does not have the size that the archive says");
+            }
+            return bytes;
         }
     }
 }

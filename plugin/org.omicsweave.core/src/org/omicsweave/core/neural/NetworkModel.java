@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 import org.omicsweave.core.data.InputException;
@@ -17,6 +15,9 @@ import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.neural.AnnOptions.Fusion;
 import org.omicsweave.core.neural.AnnOptions.Task;
 import org.omicsweave.core.neural.InputScaling.PreparedView;
+import org.omicsweave.core.neural.network.Losses;
+import org.omicsweave.core.neural.network.Matrices;
+import org.omicsweave.core.neural.network.Pass;
 
 /** A trained network that predicts classes, a number or a risk, and its use on new samples. Immutable. */
 public final class NetworkModel {
@@ -68,10 +69,10 @@ public final class NetworkModel {
     private final double targetMean;
     private final double targetDeviation;
     private final Evaluation evaluation;
-    private final SameDiff graph;
+    private final AnnNetwork network;
 
     NetworkModel(AnnOptions options, Task task, List<Integer> hidden, InputScaling scaling, List<String> classes,
-        double targetMean, double targetDeviation, Evaluation evaluation, SameDiff graph) {
+        double targetMean, double targetDeviation, Evaluation evaluation, AnnNetwork network) {
         this.options = options;
         this.task = task;
         this.hidden = List.copyOf(hidden);
@@ -80,7 +81,7 @@ public final class NetworkModel {
         this.targetMean = targetMean;
         this.targetDeviation = targetDeviation;
         this.evaluation = evaluation;
-        this.graph = graph;
+        this.network = network;
     }
 
     public AnnOptions options() {
@@ -127,8 +128,8 @@ public final class NetworkModel {
         return classes.get(Metrics.best(probabilities));
     }
 
-    SameDiff graph() {
-        return graph;
+    AnnNetwork network() {
+        return network;
     }
 
     void requireViews(OmicsData data) {
@@ -141,14 +142,19 @@ public final class NetworkModel {
 
     double[][] predict(List<PreparedView> views, int[] rows) {
         double[][] predictions = new double[rows.length][];
+        int outputs = network.output().units();
         for (int start = 0; start < rows.length; start += ROWS_AT_ONCE) {
             int[] part = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + ROWS_AT_ONCE));
-            Map<String, INDArray> inputs = Layers.fillIn(graph, AnnBatches.inputs(views, part, options.fusion()));
-            INDArray output = graph.outputSingle(inputs, AnnGraph.PREDICTION);
-            double[][] values = output.reshape(part.length, -1).toDoubleMatrix();
-            for (int i = 0; i < part.length; i++) {
-                predictions[start + i] = task == Task.REGRESSION
-                    ? new double[]{values[i][0] * targetDeviation + targetMean} : values[i];
+            try (MemoryWorkspace reused = Matrices.workspace()) {
+                network.network().forward(new Pass(AnnBatches.inputs(views, part), null, 0, null));
+                float[] values = Matrices.toArray(network.output().output());
+                for (int i = 0; i < part.length; i++) {
+                    predictions[start + i] = switch (task) {
+                        case CLASSES -> Losses.softmax(values, i * outputs, outputs);
+                        case REGRESSION -> new double[]{values[i] * targetDeviation + targetMean};
+                        default -> new double[]{values[i]};
+                    };
+                }
             }
         }
         return predictions;
@@ -176,7 +182,7 @@ public final class NetworkModel {
         evaluation.metrics().forEach(m -> metrics.addObject().put("name", m.name()).put("network", m.network())
             .put("baseline", m.baseline()));
         ModelArchive.put(header, "advice", evaluation.advice());
-        ModelArchive.write(file, KIND, header, graph);
+        ModelArchive.write(file, KIND, header, network.network().parameters());
     }
 
     /**
@@ -185,22 +191,32 @@ public final class NetworkModel {
      * @throws InputException if the file is damaged, of another kind, or of a newer version
      */
     public static NetworkModel read(Path file) throws IOException {
-        ModelArchive.Content content = ModelArchive.read(file, KIND);
-        JsonNode header = content.header();
-        List<Integer> hidden = new ArrayList<>();
-        header.path("hidden").forEach(width -> hidden.add(width.asInt()));
+        return ModelArchive.read(file, KIND, NetworkModel::of);
+    }
+
+    private static NetworkModel of(JsonNode header, byte[] coefficients) throws IOException {
+        List<Integer> hidden = ModelArchive.integers(header.path("hidden"));
         Task task = Task.valueOf(header.path("task").asText());
         JsonNode event = header.path("event");
-        AnnOptions options = new AnnOptions(task, header.path("target").asText(), event.isTextual() ? event.asText() : null,
-            Fusion.valueOf(header.path("fusion").asText()), hidden, header.path("classWeights").asBoolean(),
-            header.path("folds").asInt(), ModelArchive.training(header));
+        AnnOptions options = AnnOptions.builder(header.path("target").asText())
+            .task(task)
+            .event(event.isTextual() ? event.asText() : null)
+            .fusion(Fusion.valueOf(header.path("fusion").asText()))
+            .hidden(hidden)
+            .classWeights(header.path("classWeights").asBoolean())
+            .folds(header.path("folds").asInt())
+            .training(ModelArchive.training(header))
+            .build();
         List<Metric> metrics = new ArrayList<>();
         header.path("metrics").forEach(m -> metrics.add(new Metric(m.path("name").asText(),
             m.path("network").asDouble(Double.NaN), m.path("baseline").asDouble(Double.NaN))));
         Evaluation evaluation = new Evaluation(header.path("samples").asInt(), header.path("dropped").asInt(),
             ModelArchive.curve(header), List.of(), metrics, List.of(), ModelArchive.strings(header.path("advice")));
-        return new NetworkModel(options, task, hidden, ModelArchive.scaling(header),
-            ModelArchive.strings(header.path("classes")), header.path("targetMean").asDouble(),
-            header.path("targetDeviation").asDouble(), evaluation, content.graph());
+        InputScaling scaling = ModelArchive.scaling(header);
+        List<String> classes = ModelArchive.strings(header.path("classes"));
+        AnnNetwork network = AnnNetwork.build(scaling, options, hidden, task, Math.max(1, classes.size()));
+        ModelArchive.load(network.network(), coefficients);
+        return new NetworkModel(options, task, hidden, scaling, classes, header.path("targetMean").asDouble(),
+            header.path("targetDeviation").asDouble(), evaluation, network);
     }
 }

@@ -8,12 +8,16 @@ import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.neural.network.Network;
 
 /** Starts ND4J once, wherever the bundle of libraries was loaded from. */
 final class NeuralRuntime {
 
     // kept: a logger that nobody holds forgets its level. It warns of duplicate TensorFlow operations of ND4J's own.
     private static final Logger IMPORT_LOG = Logger.getLogger("org.nd4j.imports.converters.ImportClassMapping");
+
+    /** Inputs, targets, masks, outputs, gradients of a batch, with room to spare. */
+    private static final long MATRICES_OF_A_BATCH = 10;
 
     private static Throwable failure;
     private static boolean started;
@@ -47,14 +51,20 @@ final class NeuralRuntime {
     }
 
     /**
-     * @param numbers single-precision numbers that will be held outside the Java heap
-     * @throws InputException if they need more than the limit
+     * Gives a network memory and initial weights.
+     *
+     * @param features D of all views
+     * @throws InputException if network and batches need more than the limit of the options
      */
-    static void requireMemory(long numbers, int limitMb) {
-        long mb = (4 * numbers >> 20) + 1;
-        if (mb > limitMb) {
-            throw new InputException("The network needs about " + mb + " MB outside the Java heap, more than the limit of "
-                + limitMb + " MB. Use smaller hidden layers, fewer features or a smaller batch, or raise the limit.");
+    static void initialise(Network network, int features, TrainingOptions options) {
+        long held = 3 + options.optimiser().moments(); // values, gradient, best epoch, moments
+        long numbers = held * network.parameters().size() + MATRICES_OF_A_BATCH * options.batchSize() * features;
+        long mb = (Float.BYTES * numbers >> 20) + 1;
+        if (mb > options.memoryLimitMb()) {
+            throw new InputException("The network needs about " + mb + " MB, more than the limit of "
+                + options.memoryLimitMb() + " MB. Use smaller hidden layers, fewer features or a smaller batch, or raise the "
+                + "limit.");
         }
+        network.initialise();
     }
 }

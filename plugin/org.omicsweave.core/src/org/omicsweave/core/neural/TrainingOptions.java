@@ -19,7 +19,7 @@ package org.omicsweave.core.neural;
  * @param viewLearningRates factors on the learning rate of each view's own weights; empty = 1 for all
  * @param seed of every random choice
  * @param threads threads of the matrix products, at least 1
- * @param memoryLimitMb largest memory outside the Java heap, in MB
+ * @param memoryLimitMb largest memory of the network and its batches, in MB
  */
 public record TrainingOptions(Optimiser optimiser, double learningRate, LearningRateSchedule schedule, int epochs,
     int batchSize, int patience, double validationShare, double l1, double l2, double gradientClip, double dropout,
@@ -45,19 +45,158 @@ public record TrainingOptions(Optimiser optimiser, double learningRate, Learning
         viewLearningRates = viewLearningRates.clone();
     }
 
-    /** Defaults that work for most data. */
-    public static TrainingOptions defaults() {
-        return new TrainingOptions(Optimiser.ADAM, 1e-3, LearningRateSchedule.CONSTANT, 200, 32, 20, 0.15, 0, 1e-4, 5,
-            0, false, Activation.RELU, new double[0], 1, 1, 4096);
+    /** A builder that starts from defaults that work for most data. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    double viewLearningRate(int view) {
+    /** A builder that starts from these options. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.optimiser = optimiser;
+        builder.learningRate = learningRate;
+        builder.schedule = schedule;
+        builder.epochs = epochs;
+        builder.batchSize = batchSize;
+        builder.patience = patience;
+        builder.validationShare = validationShare;
+        builder.l1 = l1;
+        builder.l2 = l2;
+        builder.gradientClip = gradientClip;
+        builder.dropout = dropout;
+        builder.batchNormalisation = batchNormalisation;
+        builder.activation = activation;
+        builder.viewLearningRates = viewLearningRates;
+        builder.seed = seed;
+        builder.threads = threads;
+        builder.memoryLimitMb = memoryLimitMb;
+        return builder;
+    }
+
+    /** Factor on the learning rate of a view's own weights; view -1: of weights that all views share. */
+    public double viewLearningRate(int view) {
         return view >= 0 && view < viewLearningRates.length ? viewLearningRates[view] : 1;
     }
 
     private static void require(boolean valid, String rule, Number value) {
         if (!valid) {
             throw new IllegalArgumentException(rule + ", not " + value + ".");
+        }
+    }
+
+    /** Builds options; see the components of {@link TrainingOptions}. */
+    public static final class Builder {
+        private Optimiser optimiser = Optimiser.ADAM;
+        private double learningRate = 0.003;
+        private LearningRateSchedule schedule = LearningRateSchedule.CONSTANT;
+        private int epochs = 100;
+        private int batchSize = 32;
+        private int patience = 20;
+        private double validationShare = 0.15;
+        private double l1;
+        private double l2 = 1e-4;
+        private double gradientClip = 5;
+        private double dropout;
+        private boolean batchNormalisation;
+        private Activation activation = Activation.RELU;
+        private double[] viewLearningRates = {};
+        private long seed = 42;
+        private int threads = 1;
+        private int memoryLimitMb = 4096;
+
+        private Builder() {
+        }
+
+        public Builder optimiser(Optimiser value) {
+            optimiser = value;
+            return this;
+        }
+
+        public Builder learningRate(double value) {
+            learningRate = value;
+            return this;
+        }
+
+        public Builder schedule(LearningRateSchedule value) {
+            schedule = value;
+            return this;
+        }
+
+        public Builder epochs(int value) {
+            epochs = value;
+            return this;
+        }
+
+        public Builder batchSize(int value) {
+            batchSize = value;
+            return this;
+        }
+
+        public Builder patience(int value) {
+            patience = value;
+            return this;
+        }
+
+        public Builder validationShare(double value) {
+            validationShare = value;
+            return this;
+        }
+
+        public Builder l1(double value) {
+            l1 = value;
+            return this;
+        }
+
+        public Builder l2(double value) {
+            l2 = value;
+            return this;
+        }
+
+        public Builder gradientClip(double value) {
+            gradientClip = value;
+            return this;
+        }
+
+        public Builder dropout(double value) {
+            dropout = value;
+            return this;
+        }
+
+        public Builder batchNormalisation(boolean value) {
+            batchNormalisation = value;
+            return this;
+        }
+
+        public Builder activation(Activation value) {
+            activation = value;
+            return this;
+        }
+
+        public Builder viewLearningRates(double... values) {
+            viewLearningRates = values;
+            return this;
+        }
+
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        public Builder threads(int value) {
+            threads = value;
+            return this;
+        }
+
+        public Builder memoryLimitMb(int value) {
+            memoryLimitMb = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException if an option is out of range */
+        public TrainingOptions build() {
+            return new TrainingOptions(optimiser, learningRate, schedule, epochs, batchSize, patience, validationShare, l1,
+                l2, gradientClip, dropout, batchNormalisation, activation, viewLearningRates, seed, threads,
+                memoryLimitMb);
         }
     }
 }

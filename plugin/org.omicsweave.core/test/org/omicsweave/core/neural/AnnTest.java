@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -30,6 +29,7 @@ import org.omicsweave.core.neural.AnnOptions.Fusion;
 import org.omicsweave.core.neural.AnnOptions.Task;
 import org.omicsweave.core.neural.Importance.Method;
 import org.omicsweave.core.neural.NetworkModel.Metric;
+import org.omicsweave.core.neural.network.Pass;
 
 class AnnTest {
 
@@ -71,10 +71,11 @@ class AnnTest {
 
     @Test
     void batchNormalisationDropoutAndPenaltiesTrain() {
-        TrainingOptions t = new TrainingOptions(Optimiser.RMSPROP, 2e-3, LearningRateSchedule.ON_PLATEAU, 40, 20, 20, 0.2,
-            1e-5, 1e-3, 1, 0.2, true, Activation.RELU, new double[]{1, 0.5}, 1, 1, 1024);
-        NetworkModel model = AnnLearner.train(data(), new AnnOptions(Task.CLASSES, "subtype", null, Fusion.LATE,
-            List.of(16, 8), true, 0, t), NeuralListener.NONE);
+        TrainingOptions training = TrainingOptions.builder().optimiser(Optimiser.RMSPROP).learningRate(2e-3)
+            .schedule(LearningRateSchedule.ON_PLATEAU).epochs(40).batchSize(20).validationShare(0.2).l1(1e-5).l2(1e-3)
+            .gradientClip(1).dropout(0.2).batchNormalisation(true).viewLearningRates(1, 0.5).build();
+        NetworkModel model = AnnLearner.train(data(), AnnOptions.builder("subtype").fusion(Fusion.LATE)
+            .hidden(List.of(16, 8)).folds(0).training(training).build(), NeuralListener.NONE);
         double[][] p = model.predict(data());
         long right = IntStream.range(0, SAMPLES).filter(i -> i >= 2 && Metrics.best(p[i]) == i % 3).count();
         assertThat(right).isGreaterThan(105);
@@ -111,16 +112,15 @@ class AnnTest {
         var prepared = model.scaling().apply(data);
         float[][] gradient = Importance.attributions(model, prepared, SAMPLES, 0, Method.GRADIENT, NeuralListener.NONE).get(0);
         double deviation = model.predict(data)[5][0];
-        float[] inputs = prepared.get(0).inputs();
-        int columns = prepared.get(0).columns();
+        float[] inputs = prepared.get(0).inputs()[5];
         int[] row = {5};
         for (int j = 0; j < 5; j++) {
-            float kept = inputs[5 * columns + j];
-            inputs[5 * columns + j] = kept + 0.01f;
+            float kept = inputs[j];
+            inputs[j] = kept + 0.01f;
             double up = raw(model, prepared, row);
-            inputs[5 * columns + j] = kept - 0.01f;
+            inputs[j] = kept - 0.01f;
             double down = raw(model, prepared, row);
-            inputs[5 * columns + j] = kept;
+            inputs[j] = kept;
             assertThat((up - down) / 0.02).isCloseTo(gradient[5][j], within(2e-3 * (1 + Math.abs(deviation) / 1000)));
         }
         List<float[][]> integrated = Importance.attributions(model, prepared, SAMPLES, 0, Method.INTEGRATED_GRADIENTS,
@@ -132,7 +132,7 @@ class AnnTest {
             }
         }
         double here = raw(model, prepared, row);
-        prepared.forEach(view -> Arrays.fill(view.inputs(), 0));
+        prepared.forEach(view -> Arrays.fill(view.inputs()[5], 0));
         assertThat(sum).isCloseTo(here - raw(model, prepared, row), within(0.02));
     }
 
@@ -168,15 +168,15 @@ class AnnTest {
     }
 
     private static double raw(NetworkModel model, List<InputScaling.PreparedView> prepared, int[] row) {
-        Map<String, org.nd4j.linalg.api.ndarray.INDArray> inputs = Layers.fillIn(model.graph(),
-            AnnBatches.inputs(prepared, row, model.options().fusion()));
-        return model.graph().outputSingle(inputs, AnnGraph.PREDICTION).getDouble(0);
+        model.network().network().forward(new Pass(AnnBatches.inputs(prepared, row), null, 0, null));
+        return model.network().output().output().getDouble(0);
     }
 
     private static AnnOptions options(Task task, String target, Fusion fusion, int folds) {
-        TrainingOptions training = new TrainingOptions(Optimiser.ADAM, 5e-3, LearningRateSchedule.CONSTANT, 40, 24, 15, 0.15,
-            0, 1e-3, 5, 0, false, Activation.RELU, new double[0], 1, 1, 1024);
-        return new AnnOptions(task, target, task == Task.SURVIVAL ? "dead" : null, fusion, List.of(12), true, folds, training);
+        TrainingOptions training = TrainingOptions.builder().l2(1e-3)
+            .seed(1).build();
+        return AnnOptions.builder(target).task(task).event(task == Task.SURVIVAL ? "dead" : null).fusion(fusion)
+            .hidden(List.of(12)).folds(folds).training(training).build();
     }
 
     /** Two views of 20 features, of which the first five carry three classes, a dose and a survival time. */

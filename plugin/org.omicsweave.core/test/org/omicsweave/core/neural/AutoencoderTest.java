@@ -126,8 +126,7 @@ class AutoencoderTest {
             List.of(view("gaussian", Likelihood.GAUSSIAN, rows)),
             new SampleMetadata(List.of(new TextColumn("batch", batch))));
         AutoencoderOptions without = options(Architecture.JOINT, Kind.PLAIN, 1);
-        AutoencoderOptions with = new AutoencoderOptions(without.architecture(), without.kind(), without.latent(),
-            without.hidden(), 0, 1, 0, true, "batch", without.training());
+        AutoencoderOptions with = without.toBuilder().batchColumn("batch").build();
         double trace = batchTrace(AutoencoderLearner.train(data, without, NeuralListener.NONE).latent(), batch);
         double left = batchTrace(AutoencoderLearner.train(data, with, NeuralListener.NONE).latent(), batch);
         assertThat(trace).isGreaterThan(0.5);
@@ -159,17 +158,15 @@ class AutoencoderTest {
         AutoencoderOptions options = options(Architecture.JOINT, Kind.PLAIN, 1);
         assertThatThrownBy(() -> AutoencoderLearner.train(infinite, options, NeuralListener.NONE))
             .hasMessageContaining("sample \"s3\"").hasMessageContaining("feature \"gaussian_4\"");
-        TrainingOptions t = options.training();
-        TrainingOptions wild = new TrainingOptions(Optimiser.SGD, 1e9, t.schedule(), 50, 20, 10, 0.2, 0, 0, 0, 0, false,
-            Activation.RELU, new double[0], 1, 1, 1024);
-        assertThatThrownBy(() -> AutoencoderLearner.train(data, new AutoencoderOptions(Architecture.EARLY, Kind.PLAIN, 3,
-            List.of(), 0, 1, 0, true, null, wild), NeuralListener.NONE)).hasMessageContaining("learning rate");
-        assertThatThrownBy(() -> new AutoencoderOptions(Architecture.EARLY, Kind.PLAIN, 3, List.of(0), 0, 1, 0, true,
-            null, t)).hasMessageContaining("hidden layer");
-        TrainingOptions tight = new TrainingOptions(Optimiser.ADAM, 1e-3, t.schedule(), 5, 20, 10, 0.2, 0, 0, 0, 0,
-            false, Activation.RELU, new double[0], 1, 1, 16);
-        assertThatThrownBy(() -> AutoencoderLearner.train(data, new AutoencoderOptions(Architecture.EARLY, Kind.PLAIN, 3,
-            List.of(100_000), 0, 1, 0, true, null, tight), NeuralListener.NONE)).hasMessageContaining("limit of 16 MB");
+        TrainingOptions wild =
+            TrainingOptions.builder().optimiser(Optimiser.SGD).learningRate(1e9).gradientClip(0).l2(0).build();
+        assertThatThrownBy(() -> AutoencoderLearner.train(data, options.toBuilder().training(wild).build(),
+            NeuralListener.NONE)).hasMessageContaining("learning rate");
+        assertThatThrownBy(() -> options.toBuilder().hidden(List.of(0)).build()).hasMessageContaining("hidden layer");
+        TrainingOptions tight = TrainingOptions.builder().memoryLimitMb(16).build();
+        assertThatThrownBy(() -> AutoencoderLearner.train(data,
+            options.toBuilder().hidden(List.of(100_000)).training(tight).build(), NeuralListener.NONE))
+                .hasMessageContaining("limit of 16 MB");
     }
 
     /** R2 of the best single latent variable between two batches. */
@@ -189,9 +186,11 @@ class AutoencoderTest {
     }
 
     static AutoencoderOptions options(Architecture architecture, Kind kind, long seed) {
-        TrainingOptions training = new TrainingOptions(Optimiser.ADAM, 5e-3, LearningRateSchedule.COSINE, 80, 24, 40,
-            0.2, 0, 1e-5, 5, 0, false, Activation.TANH, new double[0], seed, 1, 1024);
-        return new AutoencoderOptions(architecture, kind, 3, List.of(), 0.1, 0.2, 20, true, null, training);
+        TrainingOptions training = TrainingOptions.builder().learningRate(5e-3).schedule(LearningRateSchedule.COSINE)
+            .epochs(80).batchSize(24).patience(40).validationShare(0.2).l2(1e-5).activation(Activation.TANH).seed(seed)
+            .build();
+        return AutoencoderOptions.builder().architecture(architecture).kind(kind).latent(3).beta(0.2).warmUp(20)
+            .training(training).build();
     }
 
     /** Two hidden factors behind a gaussian, a bernoulli and a Poisson view. */

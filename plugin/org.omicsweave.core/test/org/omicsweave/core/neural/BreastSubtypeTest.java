@@ -19,7 +19,6 @@ import org.omicsweave.core.data.SampleMetadata.TextColumn;
 import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.neural.AnnOptions.Fusion;
-import org.omicsweave.core.neural.AnnOptions.Task;
 import org.omicsweave.core.neural.NetworkModel.Metric;
 
 /** 150 breast tumours (TCGA), three subtypes, three views: what an MLP of scikit-learn and logistic regression reach. */
@@ -44,12 +43,8 @@ class BreastSubtypeTest {
         assertThat(clinical.rows().stream().map(row -> row.get(0)).toList()).isEqualTo(samples);
         OmicsData data = new OmicsData(samples, List.of("group1"), new int[samples.size()], views,
             new SampleMetadata(List.of(new TextColumn("subtype", subtype))));
-        TrainingOptions t = TrainingOptions.defaults();
-        TrainingOptions faster = new TrainingOptions(t.optimiser(), 3e-3, t.schedule(), 40, t.batchSize(), t.patience(),
-            t.validationShare(), t.l1(), t.l2(), t.gradientClip(), t.dropout(), t.batchNormalisation(), t.activation(),
-            t.viewLearningRates(), t.seed(), t.threads(), t.memoryLimitMb());
-        NetworkModel model = AnnLearner.train(data,
-            new AnnOptions(Task.AUTO, "subtype", null, fusion, List.of(), true, 5, faster), NeuralListener.NONE);
+        NetworkModel model =
+            AnnLearner.train(data, AnnOptions.builder("subtype").fusion(fusion).build(), NeuralListener.NONE);
         Metric accuracy = model.evaluation().metrics().get(0);
         System.out.println(fusion + " fusion, breast tumours, 5 folds: " + accuracy + ", epochs "
             + model.evaluation().curve().training().length);
