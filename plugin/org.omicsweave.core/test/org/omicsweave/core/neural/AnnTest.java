@@ -173,7 +173,7 @@ class AnnTest {
     }
 
     private static AnnOptions options(Task task, String target, Fusion fusion, int folds) {
-        TrainingOptions training = TrainingOptions.builder().l2(1e-3)
+        TrainingOptions training = TrainingOptions.builder().batchSize(24).l2(0.03)
             .seed(1).build();
         return AnnOptions.builder(target).task(task).event(task == Task.SURVIVAL ? "dead" : null).fusion(fusion)
             .hidden(List.of(12)).folds(folds).training(training).build();

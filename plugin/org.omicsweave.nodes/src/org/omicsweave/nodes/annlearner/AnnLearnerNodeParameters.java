@@ -134,9 +134,15 @@ final class AnnLearnerNodeParameters implements NodeParameters {
     /** @throws InvalidSettingsException if no target is chosen or an option is out of range */
     AnnOptions options() throws InvalidSettingsException {
         try {
-            return new AnnOptions(AnnOptions.Task.valueOf(task.name()), target, task == Task.SURVIVAL ? event : null,
-                AnnOptions.Fusion.valueOf(fusion.name()), HiddenLayers.parse(hiddenLayers), classWeights, folds,
-                training.options());
+            return AnnOptions.builder(target)
+                .task(AnnOptions.Task.valueOf(task.name()))
+                .event(task == Task.SURVIVAL ? event : null)
+                .fusion(AnnOptions.Fusion.valueOf(fusion.name()))
+                .hidden(HiddenLayers.parse(hiddenLayers))
+                .classWeights(classWeights)
+                .folds(folds)
+                .training(training.options())
+                .build();
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }

@@ -143,9 +143,18 @@ final class AutoencoderLearnerNodeParameters implements NodeParameters {
     /** @throws InvalidSettingsException if an option is out of range */
     AutoencoderOptions options() throws InvalidSettingsException {
         try {
-            return new AutoencoderOptions(AutoencoderOptions.Architecture.valueOf(architecture.name()),
-                AutoencoderOptions.Kind.valueOf(kind.name()), latent, HiddenLayers.parse(hiddenLayers), noise, beta, warmUp,
-                balanceViews, batchColumn == null || batchColumn.isBlank() ? null : batchColumn, training.options());
+            return AutoencoderOptions.builder()
+                .architecture(AutoencoderOptions.Architecture.valueOf(architecture.name()))
+                .kind(AutoencoderOptions.Kind.valueOf(kind.name()))
+                .latent(latent)
+                .hidden(HiddenLayers.parse(hiddenLayers))
+                .noise(noise)
+                .beta(beta)
+                .warmUp(warmUp)
+                .balanceViews(balanceViews)
+                .batchColumn(batchColumn == null || batchColumn.isBlank() ? null : batchColumn)
+                .training(training.options())
+                .build();
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }

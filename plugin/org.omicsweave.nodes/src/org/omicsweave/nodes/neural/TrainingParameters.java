@@ -14,6 +14,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.omicsweave.core.neural.LearningRateSchedule;
 import org.omicsweave.core.neural.TrainingOptions;
 
 /** How a network is trained: the part of the dialogs that all learners of networks share. */
@@ -70,7 +71,7 @@ public final class TrainingParameters implements WidgetGroup, Persistable {
             Largest number of passes over the training samples; training ends earlier when the loss on the validation
             samples no longer improves.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int epochs = 200;
+    int epochs = 100;
 
     @Widget(title = "Samples in a batch", description = "Number of samples behind each step of the training.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
@@ -80,7 +81,7 @@ public final class TrainingParameters implements WidgetGroup, Persistable {
             Size of the steps. If the loss jumps or is no longer a number, divide it by 10; if it hardly falls, multiply
             it by 3.""")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
-    double learningRate = 0.001;
+    double learningRate = 0.003;
 
     @Widget(title = "Random seed", description = "The same seed and number of threads give the same model, bit by bit.")
     @NumberInputWidget
@@ -151,7 +152,7 @@ public final class TrainingParameters implements WidgetGroup, Persistable {
     int threads = 1;
 
     @Widget(title = "Memory limit (MB)", description = """
-            Largest memory that the network may take beside KNIME's own; a larger network is refused with a message.""")
+            Largest memory that the network and its batches may take; a larger network is refused with a message.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Advanced
     int memoryLimitMb = 4096;
@@ -159,11 +160,25 @@ public final class TrainingParameters implements WidgetGroup, Persistable {
     /** @throws InvalidSettingsException if a value is out of range */
     public TrainingOptions options() throws InvalidSettingsException {
         try {
-            return new TrainingOptions(org.omicsweave.core.neural.Optimiser.valueOf(optimiser.name()), learningRate,
-                org.omicsweave.core.neural.LearningRateSchedule.valueOf(schedule.name()), epochs, batchSize, patience,
-                validationShare, l1, l2, gradientClip, dropout, batchNormalisation,
-                org.omicsweave.core.neural.Activation.valueOf(activation.name()), viewLearningRates(), seed,
-                threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), memoryLimitMb);
+            return TrainingOptions.builder()
+                .optimiser(org.omicsweave.core.neural.Optimiser.valueOf(optimiser.name()))
+                .learningRate(learningRate)
+                .schedule(LearningRateSchedule.valueOf(schedule.name()))
+                .epochs(epochs)
+                .batchSize(batchSize)
+                .patience(patience)
+                .validationShare(validationShare)
+                .l1(l1)
+                .l2(l2)
+                .gradientClip(gradientClip)
+                .dropout(dropout)
+                .batchNormalisation(batchNormalisation)
+                .activation(org.omicsweave.core.neural.Activation.valueOf(activation.name()))
+                .viewLearningRates(viewLearningRates())
+                .seed(seed)
+                .threads(threads > 0 ? threads : Runtime.getRuntime().availableProcessors())
+                .memoryLimitMb(memoryLimitMb)
+                .build();
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
