@@ -33,12 +33,13 @@ import org.omicsweave.core.mofa.TrainingListener;
  * once to warm up the JIT compiler, and once more for the figures.
  *
  * <p>Options: {@code --case NAME[,NAME]} (default all), {@code --threads N} (default 2), {@code --list},
- * {@code --iterations N}, {@code --nonative} for the path without OpenBLAS, {@code --missing SHARE},
- * {@code --factors K}, {@code --samples N} and {@code --features D} to change a case.
+ * {@code --iterations N}, {@code --nonative} for the path without OpenBLAS, {@code --double} for processed values in
+ * double precision, {@code --missing SHARE}, {@code --factors K}, {@code --samples N} and {@code --features D} to change
+ * a case.
  */
 public final class Main {
 
-    /** A shape: N samples, views x D features, K factors. */
+    /** A shape: N samples, views x D features, K factors; single: the data are given in single precision. */
     private record Case(String name, int samples, int features, int views, int factors, int iterations,
         Likelihood likelihood, double missing, boolean single, double batch, double dropR2, boolean sparse) {
     }
@@ -80,7 +81,7 @@ public final class Main {
         for (Case each : CASES) {
             if (only.isEmpty() || Arrays.asList(only.split(",")).contains(each.name())) {
                 if (child) {
-                    run(changed(each, list), Integer.parseInt(option(list, "--threads", "2")));
+                    run(changed(each, list), Integer.parseInt(option(list, "--threads", "2")), !list.contains("--double"));
                 } else {
                     launch(each, list);
                 }
@@ -127,10 +128,10 @@ public final class Main {
         return (double)c.samples() * c.features() * c.views() * (c.single() ? Float.BYTES : Double.BYTES) / 1e6;
     }
 
-    private static void run(Case c, int threads) throws IOException {
+    private static void run(Case c, int threads, boolean floatStorage) throws IOException {
         OmicsData data = simulate(c);
         MofaOptions.Builder options = MofaOptions.builder().factors(c.factors()).maxIterations(c.iterations())
-            .threads(threads).floatStorage(c.single()).keepData(false).dropR2(c.dropR2())
+            .threads(threads).floatStorage(floatStorage).keepData(false).dropR2(c.dropR2())
             .spikeAndSlabWeights(c.sparse()).convergence(MofaOptions.Convergence.SLOW);
         if (c.batch() > 0) {
             options.stochastic(new MofaOptions.Stochastic(c.batch(), 0.5, 0.25, 1));
@@ -148,7 +149,7 @@ public final class Main {
             + "\"likelihood\": \"%s\", \"precision\": \"%s\", \"threads\": %d, \"products\": \"%s\", \"iterations\": %d, "
             + "\"seconds_per_iteration\": %.5f, \"seconds_min\": %.5f, \"cpu_seconds\": %.5f, \"gflops\": %.1f, \"data_mb\": %.0f, "
             + "\"peak_mb\": %.0f, \"elbo_last\": %.3f}%n", c.name(), c.samples(), c.views(), c.features(), c.factors(),
-            c.missing(), c.likelihood().id(), c.single() ? "float" : "double", threads, MatrixProducts.best().name(),
+            c.missing(), c.likelihood().id(), floatStorage ? "float" : "double", threads, MatrixProducts.best().name(),
             c.iterations(), median,
             seconds.stream().skip(2).mapToDouble(Double::doubleValue).min().orElse(median), median(processor), flops / median / 1e9, megabytes(c), peakMegabytes(),
             elbo[elbo.length - 1]);

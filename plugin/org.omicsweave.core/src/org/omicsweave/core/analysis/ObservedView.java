@@ -1,14 +1,17 @@
 package org.omicsweave.core.analysis;
 
+import java.util.Arrays;
+
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.Values;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
+import org.omicsweave.core.mofa.PseudoData;
 
 /**
  * The values of a view on the scale of the model's linear predictor Z W', row by row: the processed values of a gaussian
- * view; for other likelihoods the centred Gaussian pseudo-data of the variational bound at the model's posterior
+ * view; for other likelihoods the gaussian pseudo-data of the variational bound at the model's posterior, minus intercepts
  * (bernoulli: Jaakkola and Jordan 2000; poisson: Seeger and Bouchard 2012; both as in Argelaguet et al. 2020).
  */
 final class ObservedView {
@@ -20,10 +23,10 @@ final class ObservedView {
     private final double[][] byFactor;
     /** K x D second moments of the weights; null for gaussian views. */
     private final double[][] secondMoments;
-    /** Largest count of each feature (poisson). */
-    private final double[] largest;
-    /** Means of the pseudo-data over the observed entries of each feature. */
-    private final double[] means;
+    /** Precision of the bound of each feature (poisson). */
+    private final double[] precision;
+    /** Intercepts, G x D; of a model of the reference, which has none in Z W', the means of the pseudo-data. */
+    private final double[][] shifts;
 
     /**
      * @param view index of the view
@@ -38,14 +41,15 @@ final class ObservedView {
         values = data.values();
         byFactor = transpose(weights.weights());
         int features = features();
-        means = new double[features];
-        largest = new double[features];
+        precision = new double[features];
         if (weights.likelihood() == Likelihood.GAUSSIAN) {
             secondMoments = null;
+            shifts = null;
             return;
         }
         secondMoments = secondMoments();
-        initialise();
+        findPrecision();
+        shifts = weights.intercepts() == null ? meansOfPseudoData() : weights.intercepts();
     }
 
     int features() {
@@ -68,8 +72,9 @@ final class ObservedView {
         rawRow(sample, target, mask);
         if (secondMoments != null) {
             pseudoRow(sample, target, mask);
+            double[] shift = shifts[model.groupOf()[sample]];
             for (int d = 0; d < target.length; d++) {
-                target[d] = mask[d] * (target[d] - means[d]);
+                target[d] = mask[d] * (target[d] - shift[d]);
             }
         }
     }
@@ -83,28 +88,37 @@ final class ObservedView {
         }
     }
 
-    private void initialise() {
-        int features = features();
-        double[] row = new double[features];
-        double[] mask = new double[features];
-        double[] counts = new double[features];
+    private void findPrecision() {
+        double[] row = new double[features()];
+        double[] mask = new double[features()];
         for (int n = 0; n < values.rows(); n++) {
             rawRow(n, row, mask);
-            for (int d = 0; d < features; d++) {
-                largest[d] = Math.max(largest[d], row[d]);
+            for (int d = 0; d < row.length; d++) {
+                precision[d] = Math.max(precision[d], PseudoData.poissonPrecision(row[d]));
             }
         }
+    }
+
+    /** Means over the observed entries of each feature, the same for all groups. */
+    private double[][] meansOfPseudoData() {
+        double[] means = new double[features()];
+        double[] row = new double[features()];
+        double[] mask = new double[features()];
+        double[] counts = new double[features()];
         for (int n = 0; n < values.rows(); n++) {
             rawRow(n, row, mask);
             pseudoRow(n, row, mask);
-            for (int d = 0; d < features; d++) {
+            for (int d = 0; d < means.length; d++) {
                 means[d] += mask[d] * row[d];
                 counts[d] += mask[d];
             }
         }
-        for (int d = 0; d < features; d++) {
+        for (int d = 0; d < means.length; d++) {
             means[d] = counts[d] == 0 ? 0 : means[d] / counts[d];
         }
+        double[][] ofGroups = new double[model.groups().size()][];
+        Arrays.fill(ofGroups, means);
+        return ofGroups;
     }
 
     private void pseudoRow(int sample, double[] row, double[] mask) {
@@ -112,28 +126,17 @@ final class ObservedView {
         double[] spread = weights.likelihood() == Likelihood.BERNOULLI ? predictionVariance(sample) : null;
         for (int d = 0; d < row.length; d++) {
             if (mask[d] != 0) {
-                row[d] = spread != null ? bernoulli(row[d], prediction[d] * prediction[d] + spread[d])
-                    : poisson(row[d], prediction[d], largest[d]);
+                double x = prediction[d];
+                row[d] = spread != null ? (row[d] - 0.5) / PseudoData.bernoulliPrecision(x * x + spread[d])
+                    : PseudoData.poisson(row[d], x, precision[d]);
             }
         }
     }
 
-    /** (2y - 1) / (4 lambda(zeta)) with lambda(zeta) = tanh(zeta / 2) / (4 zeta). */
-    private static double bernoulli(double y, double zetaSquared) {
-        double zeta = Math.sqrt(zetaSquared);
-        double lambda = zeta < 1e-8 ? 0.125 : Math.tanh(zeta / 2) / (4 * zeta);
-        return (2 * y - 1) / (4 * lambda);
-    }
-
-    /** zeta - sigmoid(zeta) (1 - y / rate) / kappa with rate = ln(1 + e^zeta) and the bound kappa on the curvature. */
-    private static double poisson(double y, double zeta, double largest) {
-        double rate = (zeta > 0 ? zeta + Math.log1p(Math.exp(-zeta)) : Math.log1p(Math.exp(zeta))) + 1e-4;
-        double kappa = 0.25 + 0.17 * largest;
-        return zeta - (1 - y / rate) / (1 + Math.exp(-zeta)) / kappa;
-    }
-
+    /** z w', plus the intercepts if the model has them. */
     private double[] prediction(int sample) {
-        double[] prediction = new double[features()];
+        double[] prediction = weights.intercepts() == null ? new double[features()]
+            : weights.intercepts()[model.groupOf()[sample]].clone();
         for (int k = 0; k < byFactor.length; k++) {
             double z = model.factors()[sample][k];
             for (int d = 0; d < prediction.length; d++) {

@@ -2,6 +2,8 @@ package org.omicsweave.core.data;
 
 import java.util.List;
 
+import org.omicsweave.core.data.SampleMetadata.Column;
+
 /**
  * Numbers with named rows and columns as a file or table holds them, before it is known whether samples are in the rows
  * or in the columns.
@@ -11,15 +13,17 @@ import java.util.List;
  * @param rowNames unique, one a row
  * @param columnNames unique, one a column
  * @param values rows x columns
+ * @param columnMetadata what is known of the columns, one value a column; empty if nothing is
  * @param notes what the reader decided that the analyst should know
  */
 public record NamedMatrix(String source, String corner, List<String> rowNames, List<String> columnNames,
-    Values values, List<String> notes) {
+    Values values, List<Column> columnMetadata, List<String> notes) {
 
     private static final int BLOCK = 16;
 
     public NamedMatrix {
         notes = List.copyOf(notes);
+        columnMetadata = List.copyOf(columnMetadata);
         rowNames = List.copyOf(rowNames);
         columnNames = List.copyOf(columnNames);
         if (values.rows() != rowNames.size() || values.columns() != columnNames.size()) {
@@ -28,12 +32,18 @@ public record NamedMatrix(String source, String corner, List<String> rowNames, L
         }
     }
 
+    /** Rows and columns of which nothing is known but the names. */
+    public NamedMatrix(String source, String corner, List<String> rowNames, List<String> columnNames, Values values,
+        List<String> notes) {
+        this(source, corner, rowNames, columnNames, values, List.of(), notes);
+    }
+
     /** Samples in the rows, as tables have them. */
     public static NamedMatrix ofSamples(String source, List<String> samples, List<String> features, Values values) {
         return new NamedMatrix(source, "sample", samples, features, values, List.of());
     }
 
-    /** Rows as columns and columns as rows; the values are copied. */
+    /** Rows as columns and columns as rows; the values are copied, what is known of the columns is left out. */
     public NamedMatrix transposed() {
         return new NamedMatrix(source, "", columnNames, rowNames, transpose(values), notes);
     }

@@ -33,7 +33,7 @@ public record SampleMetadata(List<Column> columns) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();
     }
 
-    /** A named column of N values. */
+    /** A named column of values, one a sample (or feature). */
     public sealed interface Column {
         String name();
 

@@ -20,12 +20,15 @@ import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.RowStore;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SampleMetadata.Column;
+import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.data.Values;
+import org.omicsweave.core.io.OmicsDataExtras.ViewExtras;
 import org.omicsweave.core.io.OmicsSource.NamedView;
 
 /**
- * Reads HDF5 files of values: Cell Ranger's (see {@link TenXFile}), and AnnData (.h5ad) and MuData (.h5mu) files of anndata 0.7 and later: the modalities' matrices, dense or sparse, and
- * {@code obs} as sample metadata.
+ * Reads HDF5 files of values: Cell Ranger's (see {@link TenXFile}), and AnnData (.h5ad) and MuData (.h5mu) files of anndata
+ * 0.7 and later: the modalities' matrices, dense or sparse, {@code obs} as sample metadata, {@code var} as metadata of the
+ * features, and in files of ours what {@link OmicsDataExtras} holds.
  */
 final class AnnDataReader {
 
@@ -34,11 +37,13 @@ final class AnnDataReader {
     private final Path path;
     private final Hdf5Input input;
     private final OmicsReadOptions options;
+    private final Optional<OmicsDataExtras> extras;
 
-    private AnnDataReader(Path path, Hdf5Input input, OmicsReadOptions options) {
+    private AnnDataReader(Path path, Hdf5Input input, OmicsReadOptions options) throws IOException {
         this.path = path;
         this.input = input;
         this.options = options;
+        extras = OmicsDataExtras.read(input);
     }
 
     /** @throws InputException if the file cannot be read */
@@ -60,7 +65,7 @@ final class AnnDataReader {
                 + "\"var\".");
         }
         NamedView view = view("", "", progress);
-        SampleMetadata metadata = new AnnDataTable(input, "obs").columns();
+        List<Column> metadata = new AnnDataTable(input, "obs").columns();
         return new OmicsSource(List.of(view), samples(view.matrix().rowNames(), metadata));
     }
 
@@ -80,45 +85,45 @@ final class AnnDataReader {
             views.add(view(modality, "mod/" + modality + "/",
                 (fraction, message) -> progress.report((part + fraction) / parts, message)));
         }
-        boolean own = OmicsDataFile.isOwn(input);
         AnnDataTable table = new AnnDataTable(input, "obs");
         List<String> names = requireUnique("obs", table.index());
-        List<Column> columns = new ArrayList<>(table.columns().columns());
+        Map<String, String> renamed = extras.map(OmicsDataExtras::columns).orElse(Map.of());
+        List<Column> columns = new ArrayList<>(table.columns(renamed));
         Set<String> known = new HashSet<>(columns.stream().map(Column::name).toList());
-        for (NamedView view : views) {
-            addColumns(view, names, columns, known, views.size() > 1);
+        for (int v = 0; v < views.size(); v++) {
+            addColumns(modalities.get(v), views.get(v), names, columns, known, views.size() > 1);
         }
-        if (own) {
-            OmicsDataFile.groupColumn(input, names.size(), known).ifPresent(columns::add);
-            List<String> viewNames = OmicsDataFile.viewNames(input, modalities);
-            IntStream.range(0, views.size()).forEach(
-                v -> views.set(v, new NamedView(viewNames.get(v), views.get(v).matrix(), true)));
-        }
-        return new OmicsSource(views, samples(names, new SampleMetadata(columns)));
+        Optional<String> groupColumn = extras.flatMap(OmicsDataExtras::groupEntry)
+            .map(entry -> renamed.getOrDefault(entry, entry)).filter(known::contains);
+        return new OmicsSource(views, samples(names, columns), names, groupColumn);
     }
 
     /** Adds the columns of a modality that the table of all samples lacks, with the modality's name before the column's. */
-    private void addColumns(NamedView view, List<String> samples, List<Column> columns, Set<String> known,
-        boolean several) throws IOException {
+    private void addColumns(String modality, NamedView view, List<String> samples, List<Column> columns,
+        Set<String> known, boolean several) throws IOException {
         List<String> rowNames = view.matrix().rowNames();
         Map<String, Integer> rows = new HashMap<>();
         for (int i = 0; i < rowNames.size(); i++) {
             rows.put(rowNames.get(i), i);
         }
         int[] index = samples.stream().mapToInt(sample -> rows.getOrDefault(sample, -1)).toArray();
-        for (Column column : new AnnDataTable(input, "mod/" + view.name() + "/obs").columns().select(index).columns()) {
+        for (Column column : new AnnDataTable(input, "mod/" + modality + "/obs").columns()) {
             String name = several ? view.name() + SEPARATOR + column.name() : column.name();
             if (!known.contains(column.name()) && known.add(name)) {
-                columns.add(column.renamed(name));
+                columns.add(column.select(index).renamed(name));
             }
         }
     }
 
-    private Optional<NamedSamples> samples(List<String> names, SampleMetadata metadata) {
-        return metadata.columns().isEmpty() ? Optional.empty()
-            : Optional.of(new NamedSamples(path.toString(), names, metadata));
+    private Optional<NamedSamples> samples(List<String> names, List<Column> columns) {
+        return columns.isEmpty() ? Optional.empty()
+            : Optional.of(new NamedSamples(path.toString(), names, new SampleMetadata(columns)));
     }
 
+    /**
+     * @param name of the modality; empty in AnnData files
+     * @param prefix place of the modality
+     */
     private NamedView view(String name, String prefix, Progress progress) throws IOException {
         String matrix;
         String table = prefix + "var";
@@ -146,8 +151,15 @@ final class AnnDataReader {
                 + " features.");
         }
         Values values = values(matrix, samples.size(), features.size(), kept, progress);
-        return new NamedView(name, new NamedMatrix(path + (name.isEmpty() ? "" : " (" + name + ")"), "sample", samples,
-            Arrays.stream(kept).mapToObj(features::get).toList(), values, notes), true);
+        Optional<ViewExtras> stored = extras.map(OmicsDataExtras::views).map(views -> views.get(name))
+            .filter(any -> options.layer().isEmpty());
+        List<Column> metadata = variables.columns(stored.map(ViewExtras::columns).orElse(Map.of())).stream()
+            .map(column -> column.select(kept)).toList();
+        return new NamedView(stored.map(ViewExtras::name).orElse(name),
+            new NamedMatrix(path + (name.isEmpty() ? "" : " (" + name + ")"), "sample", samples,
+                Arrays.stream(kept).mapToObj(features::get).toList(), values, metadata, notes),
+            true, stored.map(ViewExtras::likelihood),
+            stored.map(ViewExtras::transformation).orElse(Transformation.NONE));
     }
 
     private int[] variable(AnnDataTable table, String entry) throws IOException {

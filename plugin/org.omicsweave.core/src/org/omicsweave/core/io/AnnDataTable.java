@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.data.SampleMetadata.NumberColumn;
 import org.omicsweave.core.data.SampleMetadata.TextColumn;
@@ -49,17 +49,31 @@ final class AnnDataTable {
     }
 
     /** All columns that hold numbers, texts, truth values or categories. */
-    SampleMetadata columns() throws IOException {
+    List<Column> columns() throws IOException {
+        return columns(Map.of());
+    }
+
+    /**
+     * The same columns, some under another name and these first.
+     *
+     * @param renamed from the entry of the table to the name of the column
+     */
+    List<Column> columns(Map<String, String> renamed) throws IOException {
         List<String> names = input.attributeStrings(entry, "column-order").map(List::of).orElse(List.of());
         if (names.isEmpty()) {
             names = input.members(entry).stream()
                 .filter(name -> !name.equals(indexName) && !name.equals("__categories")).toList();
         }
         List<Column> columns = new ArrayList<>();
-        for (String name : names) {
-            column(name).ifPresent(columns::add);
+        for (Map.Entry<String, String> entry : renamed.entrySet()) {
+            column(entry.getKey()).map(column -> column.renamed(entry.getValue())).ifPresent(columns::add);
         }
-        return new SampleMetadata(columns);
+        for (String name : names) {
+            if (!renamed.containsKey(name)) {
+                column(name).ifPresent(columns::add);
+            }
+        }
+        return columns;
     }
 
     /** The column of that name, if there is one. */
@@ -134,11 +148,8 @@ final class AnnDataTable {
         if (input.hasGroup(place)) {
             return names(place + "/values");
         }
-        if (input.shape(place).length == 1 && input.shape(place)[0] == 0) {
-            return List.of();
-        }
         if (input.isText(place)) {
-            return List.of(input.strings(place));
+            return input.list(place);
         }
         NumberColumn numbers = new NumberColumn("", input.doubles(place));
         String[] texts = new String[numbers.size()];

@@ -97,7 +97,7 @@ final class Hdf5Input implements AutoCloseable {
         return find(entry).filter(Group.class::isInstance).isPresent();
     }
 
-    /** Names of the members of a group, in alphabetical order. */
+    /** Names of the members of a group, in the order of the file. */
     List<String> members(String entry) throws IOException {
         Node node = find(entry).orElseThrow(() -> missing(entry));
         if (!(node instanceof Group group)) {
@@ -118,6 +118,18 @@ final class Hdf5Input implements AutoCloseable {
     /** Texts of a data set of one dimension, or of a scalar. */
     String[] strings(String entry) throws IOException {
         return strings(entry, read(dataset(entry), entry));
+    }
+
+    /** Texts of a data set of one dimension, which may be empty. */
+    List<String> list(String entry) throws IOException {
+        return Arrays.equals(shape(entry), new int[] {0}) ? List.of() : List.of(strings(entry));
+    }
+
+    /** Texts of a data set of one dimension and known length. */
+    List<String> list(String entry, int length) throws IOException {
+        List<String> texts = list(entry);
+        requireLength(entry, texts.size(), length);
+        return texts;
     }
 
     /** The text of a scalar (or of one entry). */

@@ -7,34 +7,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.SampleMetadata;
+import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.data.SampleMetadata.NumberColumn;
-import org.omicsweave.core.data.SampleMetadata.TextColumn;
 import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.data.Values;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.mofa.MofaModel;
-import org.omicsweave.core.mofa.MofaModel.Training;
 import org.omicsweave.core.mofa.MofaModel.VarianceExplained;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
-import org.omicsweave.core.mofa.MofaOptions;
 
 /**
- * Reads MOFA models of ours, MOFA2's and mofapy2's; see {@link MofaModelFile}. The class is long because it goes through the
- * whole layout of the file in one place, with what older files lack.
+ * Reads MOFA models of ours, MOFA2's and mofapy2's, with what older files lack; see {@link MofaModelFile}.
  */
 final class MofaModelReader {
-
-    private static final Set<String> MISSING_TEXTS = Set.of("", "NA", "nan", "NaN", "None", "<NA>");
 
     private final Hdf5Input file;
     /** Whether the file has our own group. */
@@ -67,7 +60,7 @@ final class MofaModelReader {
             groupSizes[g] = length("samples/" + groupEntries.get(g));
         }
         samples = Arrays.stream(groupSizes).sum();
-        int[] order = own ? sampleOrder() : java.util.stream.IntStream.range(0, samples).toArray();
+        int[] order = own ? sampleOrder() : IntStream.range(0, samples).toArray();
         groupOf = new int[samples];
         sampleIndex = new int[groupSizes.length][];
         int next = 0;
@@ -102,7 +95,7 @@ final class MofaModelReader {
     }
 
     private MofaModel read() throws IOException {
-        List<String> groups = own ? list(OWN_GROUP + "/names/groups", groupEntries.size()) : groupEntries;
+        List<String> groups = own ? file.list(OWN_GROUP + "/names/groups", groupEntries.size()) : groupEntries;
         List<String> names = sampleNames();
         SampleMetadata metadata = metadata();
         List<ViewWeights> views = new ArrayList<>();
@@ -113,7 +106,7 @@ final class MofaModelReader {
         return new MofaModel(names, groups, groupOf, metadata, factors(),
             optionalMatrix(OWN_GROUP + "/factor_deviations", samples, factors),
             optionalMatrix(OWN_GROUP + "/factor_inclusion", samples, factors), factorPrecision(), views,
-            varianceExplained(), training(), data);
+            varianceExplained(), MofaTrainingEntries.read(file, own, factors), data);
     }
 
     /** Names in a data set "x/x", or in older files the members of another group. */
@@ -157,21 +150,13 @@ final class MofaModelReader {
         return order;
     }
 
-    private List<String> list(String entry, int length) throws IOException {
-        String[] texts = file.strings(entry);
-        if (texts.length != length) {
-            throw file.damaged(entry, "has " + texts.length + " values instead of " + length + ".");
-        }
-        return List.of(texts);
-    }
-
     private List<String> sampleNames() throws IOException {
         if (own) {
-            return list(OWN_GROUP + "/names/samples", samples);
+            return file.list(OWN_GROUP + "/names/samples", samples);
         }
         String[] names = new String[samples];
         for (int g = 0; g < groupSizes.length; g++) {
-            List<String> members = list("samples/" + groupEntries.get(g), groupSizes[g]);
+            List<String> members = file.list("samples/" + groupEntries.get(g), groupSizes[g]);
             for (int i = 0; i < groupSizes[g]; i++) {
                 names[sampleIndex[g][i]] = members.get(i);
             }
@@ -179,53 +164,33 @@ final class MofaModelReader {
         return List.of(names);
     }
 
+    /** What the file says of the samples; the covariates of MEFISTO are columns, too. */
     private SampleMetadata metadata() throws IOException {
-        if (!file.hasGroup("samples_metadata")) {
-            return SampleMetadata.EMPTY;
+        List<List<Column>> columns = new ArrayList<>();
+        for (int g = 0; g < groupSizes.length; g++) {
+            List<Column> ofGroup = MofaMetadata.read(file, "samples_metadata", groupEntries.get(g), groupSizes[g],
+                MofaMetadata.NAMES_OF_SAMPLES, OWN_GROUP + "/names");
+            addCovariates("cov_samples", "", g, ofGroup);
+            addCovariates("cov_samples_transformed", "_transformed", g, ofGroup);
+            columns.add(ofGroup);
         }
-        Map<String, String> columns = new LinkedHashMap<>(); // entry -> name
-        if (own) {
-            List<String> entries = List.of(file.strings(OWN_GROUP + "/names/column_entries"));
-            List<String> names = list(OWN_GROUP + "/names/columns", entries.size());
-            for (int c = 0; c < entries.size(); c++) {
-                columns.put(entries.get(c), names.get(c));
-            }
-        } else {
-            for (String column : file.members("samples_metadata/" + groupEntries.get(0))) {
-                if (!column.equals("sample") && !column.equals("group")) { // MOFA2 repeats the names there
-                    columns.put(column, column);
-                }
-            }
-        }
-        List<SampleMetadata.Column> result = new ArrayList<>();
-        for (Map.Entry<String, String> column : columns.entrySet()) {
-            result.add(column(column.getKey(), column.getValue()));
-        }
-        return new SampleMetadata(result);
+        return new SampleMetadata(MofaMetadata.stack(columns, sampleIndex, samples));
     }
 
-    private SampleMetadata.Column column(String entry, String name) throws IOException {
-        String[] texts = new String[samples];
-        double[] numbers = new double[samples];
-        boolean isText = false;
-        for (int g = 0; g < groupSizes.length; g++) {
-            String path = "samples_metadata/" + groupEntries.get(g) + "/" + entry;
-            if (file.isText(path)) {
-                isText = true;
-                List<String> values = list(path, groupSizes[g]);
-                for (int i = 0; i < groupSizes[g]; i++) {
-                    texts[sampleIndex[g][i]] = MISSING_TEXTS.contains(values.get(i)) ? null : values.get(i);
-                }
-            } else {
-                double[] values = file.doubles(path, groupSizes[g]);
-                NumberColumn column = new NumberColumn(name, values);
-                for (int i = 0; i < groupSizes[g]; i++) {
-                    numbers[sampleIndex[g][i]] = values[i];
-                    texts[sampleIndex[g][i]] = column.text(i);
-                }
+    private void addCovariates(String table, String suffix, int group, List<Column> columns) throws IOException {
+        String entry = table + "/" + groupEntries.get(group);
+        if (!file.has(entry) || !file.has("covariates/covariates")) {
+            return;
+        }
+        List<String> names = file.list("covariates/covariates");
+        double[][] values = file.matrix(entry, groupSizes[group], names.size());
+        for (int c = 0; c < names.size(); c++) {
+            int covariate = c;
+            String name = names.get(c) + suffix;
+            if (columns.stream().noneMatch(column -> column.name().equals(name))) {
+                columns.add(new NumberColumn(name, Arrays.stream(values).mapToDouble(row -> row[covariate]).toArray()));
             }
         }
-        return isText ? new TextColumn(name, texts) : new NumberColumn(name, numbers);
     }
 
     private double[][] factors() throws IOException {
@@ -266,18 +231,20 @@ final class MofaModelReader {
             }
         }
         return new ViewWeights(
-            own ? list(OWN_GROUP + "/names/views", viewEntries.size()).get(m) : entry,
+            own ? file.list(OWN_GROUP + "/names/views", viewEntries.size()).get(m) : entry,
             likelihood(m),
             own ? transformation(m) : Transformation.NONE,
-            list(own ? OWN_GROUP + "/names/features/" + entry : "features/" + entry, features),
+            file.list(own ? OWN_GROUP + "/names/features/" + entry : "features/" + entry, features),
             weights,
             optionalMatrix(ownView + "deviations", features, factors),
             optionalMatrix(ownView + "inclusion", features, factors),
             file.has("expectations/AlphaW/" + entry) ? file.doubles("expectations/AlphaW/" + entry, factors) : null,
-            intercepts(entry, features),
+            intercepts(entry, features, likelihood(m)),
             own ? file.doubles(ownView + "scales", groupSizes.length) : DoubleStream.generate(() -> 1)
                 .limit(groupSizes.length).toArray(),
-            own ? optionalMatrix(ownView + "noise_precision", groupSizes.length, features) : tau(entry, features));
+            own ? optionalMatrix(ownView + "noise_precision", groupSizes.length, features) : tau(entry, features),
+            MofaMetadata.read(file, "features_metadata", entry, features, MofaMetadata.NAMES_OF_FEATURES,
+                OWN_GROUP + "/names").stream().filter(MofaMetadata::hasValue).toList());
     }
 
     private double finite(String entry, double value) throws IOException {
@@ -297,7 +264,7 @@ final class MofaModelReader {
             return Likelihood.GAUSSIAN;
         }
         try {
-            return Likelihood.of(list(entry, viewEntries.size()).get(m));
+            return Likelihood.of(file.list(entry, viewEntries.size()).get(m));
         } catch (IllegalArgumentException e) {
             throw file.damaged(entry, "is not supported. " + e.getMessage());
         }
@@ -305,7 +272,7 @@ final class MofaModelReader {
 
     private Transformation transformation(int m) throws IOException {
         String entry = OWN_GROUP + "/transformations";
-        String name = list(entry, viewEntries.size()).get(m);
+        String name = file.list(entry, viewEntries.size()).get(m);
         try {
             return Transformation.valueOf(name);
         } catch (IllegalArgumentException e) {
@@ -313,8 +280,11 @@ final class MofaModelReader {
         }
     }
 
-    /** G x D; 0 where the file has none. */
-    private double[][] intercepts(String view, int features) throws IOException {
+    /** G x D, 0 where the file has none; null if those of the file are not on the scale of Z W'. */
+    private double[][] intercepts(String view, int features, Likelihood likelihood) throws IOException {
+        if (!own && likelihood != Likelihood.GAUSSIAN) {
+            return null;
+        }
         double[][] intercepts = new double[groupSizes.length][features];
         for (int g = 0; g < groupSizes.length; g++) {
             String entry = "intercepts/" + view + "/" + groupEntries.get(g);
@@ -322,7 +292,8 @@ final class MofaModelReader {
                 intercepts[g] = file.doubles(entry, features);
             }
         }
-        return intercepts;
+        boolean unknown = Arrays.stream(intercepts).flatMapToDouble(Arrays::stream).allMatch(Double::isNaN);
+        return unknown ? null : intercepts;
     }
 
     /** G x D precision of the noise where mofapy2 was asked to save it (the same for all observed samples of a group). */
@@ -352,7 +323,7 @@ final class MofaModelReader {
         for (int m = 0; m < views.size(); m++) {
             ViewWeights view = views.get(m);
             dataViews.add(new View(view.name(), view.likelihood(), view.transformation(), view.features(),
-                values("data/" + viewEntries.get(m), view.features().size())));
+                values("data/" + viewEntries.get(m), view.features().size()), view.featureMetadata()));
         }
         return Optional.of(new OmicsData(names, groups, groupOf, dataViews, metadata));
     }
@@ -388,53 +359,5 @@ final class MofaModelReader {
             }
         }
         return new VarianceExplained(perFactor, total);
-    }
-
-    private Training training() throws IOException {
-        double[] elbo = statistic("elbo");
-        int[] active = Arrays.stream(statistic("number_factors")).filter(Double::isFinite).mapToInt(value -> (int)value)
-            .toArray();
-        double[] seconds = statistic("time");
-        MofaOptions options = options();
-        if (!own) {
-            boolean converged = elbo.length > 0 && elbo.length < options.maxIterations();
-            return new Training(options, "", "MOFA2 or mofapy2", elbo, active, seconds, converged, List.of());
-        }
-        String warnings = OWN_GROUP + "/warnings";
-        return new Training(RecordEntries.read(file, OWN_GROUP + "/options", options),
-            file.string(OWN_GROUP + "/data_digest"), file.string(OWN_GROUP + "/software"), elbo, active, seconds,
-            file.string(OWN_GROUP + "/converged").equals("True"),
-            file.has(warnings) ? List.of(file.strings(warnings)) : List.of());
-    }
-
-    /** The options that MOFA2's files hold; defaults for the others. */
-    private MofaOptions options() throws IOException {
-        MofaOptions.Builder options = MofaOptions.builder().factors(factors).keepData(file.hasGroup("data"))
-            .spikeAndSlabWeights(flag("spikeslab_weights")).ardWeights(flag("ard_weights"))
-            .spikeAndSlabFactors(flag("spikeslab_factors")).ardFactors(flag("ard_factors"));
-        if (file.has("training_opts") && !file.hasGroup("training_opts")) {
-            double[] values = file.doubles("training_opts");
-            String[] names = file.attributeStrings("training_opts", "names").orElse(new String[0]);
-            for (int i = 0; i < Math.min(names.length, values.length); i++) {
-                if (names[i].equals("maxiter") && values[i] >= 1) {
-                    options.maxIterations((int)values[i]);
-                } else if (names[i].equals("freqELBO") && values[i] >= 1) {
-                    options.elboFrequency((int)values[i]);
-                } else if (names[i].equals("seed")) {
-                    options.seed((long)values[i]);
-                }
-            }
-        }
-        return options.build();
-    }
-
-    private boolean flag(String option) throws IOException {
-        String entry = "model_options/" + option;
-        return file.has(entry) && file.isText(entry) && file.string(entry).equalsIgnoreCase("true");
-    }
-
-    private double[] statistic(String name) throws IOException {
-        String entry = "training_stats/" + name;
-        return file.has(entry) ? file.doubles(entry) : new double[0];
     }
 }

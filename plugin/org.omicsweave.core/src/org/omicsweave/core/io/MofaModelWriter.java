@@ -10,17 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.omicsweave.core.data.Progress;
-import org.omicsweave.core.data.SampleMetadata;
-import org.omicsweave.core.data.SampleMetadata.NumberColumn;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
-import org.omicsweave.core.mofa.MofaOptions;
 
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.WritableGroup;
-import io.jhdf.api.WritableNode;
 
 /** Writes a MOFA model as MOFA2's HDF5; see {@link MofaModelFile}. */
 final class MofaModelWriter {
@@ -70,11 +66,9 @@ final class MofaModelWriter {
 
     private void write() {
         writeNames();
-        writeMetadata();
         writeData();
         writeExpectations();
-        writeOptions();
-        writeTrainingStatistics();
+        MofaTrainingEntries.write(model, file);
         writeVarianceExplained();
         writeOwn(file.putGroup(OWN_GROUP));
     }
@@ -95,38 +89,15 @@ final class MofaModelWriter {
         }
     }
 
-    private List<String> columnKeys() {
-        return SafeNames.ofEntries(model.metadata().columns().stream().map(SampleMetadata.Column::name).toList());
-    }
-
-    private void writeMetadata() {
-        List<SampleMetadata.Column> columns = model.metadata().columns();
-        if (columns.isEmpty()) {
-            return;
-        }
-        List<String> keys = columnKeys();
-        WritableGroup metadata = file.putGroup("samples_metadata");
-        for (int g = 0; g < members.length; g++) {
-            WritableGroup group = metadata.putGroup(groups.get(g));
-            for (int c = 0; c < columns.size(); c++) {
-                if (columns.get(c) instanceof NumberColumn numbers) {
-                    group.putDataset(keys.get(c),
-                        Arrays.stream(members[g]).mapToDouble(n -> numbers.values()[n]).toArray());
-                } else {
-                    SampleMetadata.Column texts = columns.get(c);
-                    group.putDataset(keys.get(c), Arrays.stream(members[g])
-                        .mapToObj(n -> texts.text(n) == null ? "" : texts.text(n)).toArray(String[]::new));
-                }
-            }
-        }
-    }
-
     private void writeData() {
         WritableGroup intercepts = file.putGroup("intercepts");
         for (int m = 0; m < views.size(); m++) {
             WritableGroup group = intercepts.putGroup(views.get(m));
+            double[][] values = model.views().get(m).intercepts();
+            double[] unknown = new double[model.views().get(m).features().size()];
+            Arrays.fill(unknown, Double.NaN);
             for (int g = 0; g < members.length; g++) {
-                group.putDataset(groups.get(g), model.views().get(m).intercepts()[g]);
+                group.putDataset(groups.get(g), values == null ? unknown : values[g]);
             }
         }
         if (model.data().isEmpty()) {
@@ -166,31 +137,6 @@ final class MofaModelWriter {
         }
     }
 
-    private void writeOptions() {
-        WritableGroup options = file.putGroup("model_options");
-        options.putDataset("likelihoods",
-            model.views().stream().map(view -> view.likelihood().id()).toArray(String[]::new));
-        MofaOptions chosen = model.training().options();
-        options.putDataset("spikeslab_factors", flag(chosen.spikeAndSlabFactors()));
-        options.putDataset("spikeslab_weights", flag(chosen.spikeAndSlabWeights()));
-        options.putDataset("ard_factors", flag(chosen.ardFactors()));
-        WritableNode last = options.putDataset("ard_weights", flag(chosen.ardWeights()));
-        last.putAttribute("names", new String[] {"likelihoods", "spikeslab_factors", "spikeslab_weights", "ard_factors",
-            "ard_weights"});
-        WritableNode training = file.putDataset("training_opts", new double[] {chosen.maxIterations(),
-            chosen.elboFrequency(), 1, 0, chosen.stochastic().isPresent() ? 1 : 0, chosen.seed()});
-        training.putAttribute("names",
-            new String[] {"maxiter", "freqELBO", "start_elbo", "gpu_mode", "stochastic", "seed"});
-    }
-
-    private void writeTrainingStatistics() {
-        WritableGroup statistics = file.putGroup("training_stats");
-        putNumbers(statistics, "elbo", model.training().elbo());
-        putNumbers(statistics, "number_factors", Arrays.stream(model.training().activeFactors()).asDoubleStream()
-            .toArray());
-        putNumbers(statistics, "time", model.training().seconds());
-    }
-
     private void writeVarianceExplained() {
         WritableGroup explained = file.putGroup("variance_explained");
         WritableGroup perFactor = explained.putGroup("r2_per_factor");
@@ -206,10 +152,7 @@ final class MofaModelWriter {
 
     private void writeOwn(WritableGroup own) {
         own.putAttribute("format_version", FORMAT_VERSION);
-        own.putDataset("software", nonEmpty(model.training().software()));
-        own.putDataset("data_digest", nonEmpty(model.training().dataDigest()));
-        own.putDataset("converged", flag(model.training().converged()));
-        RecordEntries.write(model.training().options(), own.putGroup("options"));
+        MofaTrainingEntries.writeOwn(model.training(), own);
         own.putDataset("sample_order", Arrays.stream(members).flatMapToInt(Arrays::stream).toArray());
         own.putDataset("transformations",
             model.views().stream().map(view -> view.transformation().name()).toArray(String[]::new));
@@ -222,15 +165,13 @@ final class MofaModelWriter {
         for (int m = 0; m < views.size(); m++) {
             features.putDataset(views.get(m), array(model.views().get(m).features()));
         }
-        if (!model.metadata().columns().isEmpty()) {
-            names.putDataset("columns",
-                model.metadata().columns().stream().map(SampleMetadata.Column::name).toArray(String[]::new));
-            names.putDataset("column_entries", array(columnKeys()));
-        }
+        MofaMetadata.write(file, "samples_metadata", groups, Arrays.stream(members).mapToInt(ofGroup -> ofGroup.length).toArray(),
+            Arrays.stream(members).map(ofGroup -> model.metadata().select(ofGroup).columns()).toList(),
+            MofaMetadata.NAMES_OF_SAMPLES, names);
+        MofaMetadata.write(file, "features_metadata", views,
+            model.views().stream().mapToInt(view -> view.features().size()).toArray(),
+            model.views().stream().map(ViewWeights::featureMetadata).toList(), MofaMetadata.NAMES_OF_FEATURES, names);
 
-        if (!model.training().warnings().isEmpty()) {
-            own.putDataset("warnings", array(model.training().warnings()));
-        }
         if (model.factorDeviations() != null) {
             putMatrix(own, "factor_deviations", model.factorDeviations(), model.samples().size(), model.factorCount());
         }
@@ -277,23 +218,11 @@ final class MofaModelWriter {
             .shuffle().deflate(1).build());
     }
 
-    private static void putNumbers(WritableGroup group, String name, double[] values) {
-        group.putDataset(name, values.length == 0 ? new double[] {Double.NaN} : values);
-    }
-
     private static double[][] pick(double[][] matrix, int[] rows) {
         return Arrays.stream(rows).mapToObj(n -> matrix[n]).toArray(double[][]::new);
     }
 
     private static String[] array(List<String> names) {
         return names.toArray(String[]::new);
-    }
-
-    private static String flag(boolean value) {
-        return value ? "True" : "False";
-    }
-
-    private static String nonEmpty(String text) {
-        return text == null || text.isEmpty() ? "unknown" : text;
     }
 }

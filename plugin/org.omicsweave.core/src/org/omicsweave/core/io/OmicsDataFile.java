@@ -8,36 +8,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.data.SampleMetadata.NumberColumn;
 import org.omicsweave.core.data.SampleMetadata.TextColumn;
-import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.data.Values;
 import org.omicsweave.core.data.View;
+import org.omicsweave.core.io.OmicsDataExtras.ViewExtras;
 
 import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableGroup;
 
 /**
  * Omics data as a MuData file (.h5mu), which Python's mudata, anndata and h5py read: one modality a view with the samples
- * that were measured in it, the samples' metadata in {@code obs}. What MuData has no place for (likelihoods,
- * transformations, groups, names with characters that HDF5 does not allow) is in {@code uns/omicsweave}.
+ * that were measured in it and what is known of its features, the samples' metadata in {@code obs}, and what MuData has no
+ * place for in {@link OmicsDataExtras}.
  * <p>
  * Texts have fixed length (UTF-8), as jhdf cannot write texts of variable length.
  */
 public final class OmicsDataFile {
-
-    private static final String OWN = "uns/omicsweave";
-    private static final int VERSION = 1;
-    private static final String GROUP_COLUMN = "group";
 
     private OmicsDataFile() {
     }
@@ -52,10 +47,11 @@ public final class OmicsDataFile {
     }
 
     private static void put(OmicsData data, WritableHdfFile hdf, StoppableProgress progress) {
+        OmicsDataExtras extras = OmicsDataExtras.of(data);
         Hdf5Output.encode(hdf, "MuData", "0.1.0");
         hdf.putAttribute("encoder", "OmicsWeave");
         hdf.putAttribute("axis", 0);
-        List<String> keys = SafeNames.ofLinks(data.views().stream().map(View::name).toList());
+        List<String> keys = List.copyOf(extras.views().keySet());
         WritableGroup modalities = hdf.putGroup("mod");
         if (!keys.isEmpty()) {
             modalities.putAttribute("mod-order", keys.toArray(String[]::new));
@@ -72,16 +68,20 @@ public final class OmicsDataFile {
             Hdf5Output.encode(ChunkedMatrix.put(group, "X", view.values(), measured, v, keys.size(), progress), "array",
                 "0.2.0");
             Hdf5Output.table(group, "obs", Arrays.stream(measured).mapToObj(data.samples()::get).toList(), List.of());
-            Hdf5Output.table(group, "var", view.features(), List.of());
+            putTable(group, "var", view.features(), List.copyOf(extras.views().get(keys.get(v)).columns().keySet()),
+                view.featureMetadata());
             Hdf5Output.integers(sampleMaps, keys.get(v), sampleMap(view));
             int first = firstFeature;
             Hdf5Output.integers(featureMaps, keys.get(v), IntStream.range(0, features)
                 .map(j -> j >= first && j < first + view.featureCount() ? j - first + 1 : 0).toArray());
             firstFeature += view.featureCount();
         }
-        putMetadata(data, hdf);
+        Optional<Column> groups = extras.groupColumn(data);
+        putTable(hdf, "obs", data.samples(),
+            Stream.concat(extras.columns().keySet().stream(), groups.stream().map(Column::name)).toList(),
+            Stream.concat(data.metadata().columns().stream(), groups.stream()).toList());
         Hdf5Output.table(hdf, "var", featureNames(data), List.of());
-        putOwn(data, Hdf5Output.dictionary(Hdf5Output.dictionary(hdf, "uns"), "omicsweave"));
+        extras.write(hdf);
     }
 
     /** MuData's map: for each sample 0 if it is not in the modality, else its row there, from 1. */
@@ -105,69 +105,21 @@ public final class OmicsDataFile {
         return names;
     }
 
-    private static void putMetadata(OmicsData data, WritableHdfFile hdf) {
-        List<Column> columns = data.metadata().columns();
-        List<String> keys = columnKeys(data.metadata());
-        WritableGroup table = Hdf5Output.table(hdf, "obs", data.samples(), keys);
+    private static void putTable(WritableGroup parent, String name, List<String> index, List<String> entries,
+        List<Column> columns) {
+        WritableGroup table = Hdf5Output.table(parent, name, index, entries);
         for (int c = 0; c < columns.size(); c++) {
             if (columns.get(c) instanceof NumberColumn numbers) {
-                Hdf5Output.numbers(table, keys.get(c), numbers.values());
+                Hdf5Output.numbers(table, entries.get(c), numbers.values());
             } else if (columns.get(c) instanceof TextColumn texts) {
                 List<String> categories = new ArrayList<>(new TreeSet<>(
                     Arrays.stream(texts.values()).filter(text -> text != null).toList()));
                 Map<String, Integer> codes = new HashMap<>();
                 categories.forEach(category -> codes.put(category, codes.size()));
-                Hdf5Output.categories(table, keys.get(c), Arrays.stream(texts.values())
+                Hdf5Output.categories(table, entries.get(c), Arrays.stream(texts.values())
                     .mapToInt(text -> text == null ? -1 : codes.get(text)).toArray(), categories);
             }
         }
-    }
-
-    private static List<String> columnKeys(SampleMetadata metadata) {
-        return SafeNames.ofLinks(metadata.columns().stream()
-            .map(column -> column.name().equals("_index") ? "_index_" : column.name()).toList());
-    }
-
-    private static void putOwn(OmicsData data, WritableGroup own) {
-        Hdf5Output.integers(own, "format_version", new int[] {VERSION});
-        Hdf5Output.strings(own, "views", data.views().stream().map(View::name).toList());
-        Hdf5Output.strings(own, "likelihoods", data.views().stream().map(view -> view.likelihood().id()).toList());
-        Hdf5Output.strings(own, "transformations",
-            data.views().stream().map(view -> view.transformation().name()).toList());
-        Hdf5Output.strings(own, "columns", data.metadata().columns().stream().map(Column::name).toList());
-        Hdf5Output.strings(own, "groups", data.groups());
-        Hdf5Output.integers(own, "group_of", data.groupOf());
-    }
-
-    /** Whether a file is one that {@link #write} wrote. */
-    static boolean isOwn(Hdf5Input input) throws IOException {
-        return input.hasGroup(OWN);
-    }
-
-    /** Names of the views that the modalities are. */
-    static List<String> viewNames(Hdf5Input input, List<String> modalities) throws IOException {
-        List<String> names = strings(input, OWN + "/views");
-        List<String> keys = SafeNames.ofLinks(names);
-        return modalities.stream().map(key -> keys.contains(key) ? names.get(keys.indexOf(key)) : key).toList();
-    }
-
-    /** The groups of samples as a column named group, unless there is only one group or a column of that name. */
-    static Optional<Column> groupColumn(Hdf5Input input, int samples, Set<String> columns) throws IOException {
-        List<String> groups = strings(input, OWN + "/groups");
-        if (groups.size() < 2 || columns.contains(GROUP_COLUMN)) {
-            return Optional.empty();
-        }
-        int[] groupOf = groupOf(input, samples, groups.size());
-        return Optional.of(new TextColumn(GROUP_COLUMN,
-            Arrays.stream(groupOf).mapToObj(groups::get).toArray(String[]::new)));
-    }
-
-    private static int[] groupOf(Hdf5Input input, int samples, int groups) throws IOException {
-        int[] groupOf = input.integers(OWN + "/group_of", samples);
-        if (Arrays.stream(groupOf).anyMatch(group -> group < 0 || group >= groups)) {
-            throw input.damaged(OWN + "/group_of", "has a group that does not exist.");
-        }
-        return groupOf;
     }
 
     /**
@@ -177,46 +129,49 @@ public final class OmicsDataFile {
      */
     public static OmicsData read(Path file, Progress progress) throws IOException {
         try (Hdf5Input input = Hdf5Input.open(file)) {
-            if (!isOwn(input)) {
-                throw new IOException(file + " is not a file of OmicsWeave: it has no \"" + OWN + "\". Read it with the "
-                    + "Omics Reader.");
-            }
-            int version = input.integers(OWN + "/format_version", 1)[0];
-            if (version > VERSION) {
-                throw new IOException(file + " was written by a newer version of OmicsWeave (format " + version
-                    + ", this version reads up to " + VERSION + "). Update OmicsWeave.");
-            }
-            return read(input, progress);
+            OmicsDataExtras extras = OmicsDataExtras.read(input).orElseThrow(() -> new IOException(
+                file + " is not a file of OmicsWeave. Read it with the Omics Reader."));
+            return read(input, extras, progress);
         } catch (IllegalArgumentException e) {
             throw new IOException(file + " is damaged: " + e.getMessage(), e);
         }
     }
 
-    private static OmicsData read(Hdf5Input input, Progress progress) throws IOException {
-        List<String> samples = List.of(input.strings("obs/_index"));
-        List<String> names = List.of(input.strings(OWN + "/views"));
-        String[] likelihoods = input.strings(OWN + "/likelihoods");
-        String[] transformations = input.strings(OWN + "/transformations");
-        if (likelihoods.length != names.size() || transformations.length != names.size()) {
-            throw input.damaged(OWN, "does not have a likelihood and a transformation for each view.");
-        }
-        List<String> keys = SafeNames.ofLinks(names);
+    private static OmicsData read(Hdf5Input input, OmicsDataExtras extras, Progress progress) throws IOException {
+        AnnDataTable table = new AnnDataTable(input, "obs");
+        List<String> samples = table.index();
         List<View> views = new ArrayList<>();
-        for (int v = 0; v < names.size(); v++) {
-            int part = v;
-            String modality = "mod/" + keys.get(v);
-            List<String> features = strings(input, modality + "/var/_index");
-            int[] map = input.integers("obsmap/" + keys.get(v), samples.size());
+        for (Map.Entry<String, ViewExtras> view : extras.views().entrySet()) {
+            int part = views.size();
+            String modality = "mod/" + view.getKey();
+            ViewExtras stored = view.getValue();
+            AnnDataTable features = new AnnDataTable(input, modality + "/var");
+            String map = "obsmap/" + view.getKey();
             Values values = DenseMatrix.read(input, modality + "/X", samples.size(),
-                rows(input, "obsmap/" + keys.get(v), map), features.size(),
-                IntStream.range(0, features.size()).toArray(), Long.MAX_VALUE,
-                (fraction, message) -> progress.report((part + fraction) / keys.size(), message));
-            views.add(new View(names.get(v), Likelihood.of(likelihoods[v]), Transformation.valueOf(transformations[v]),
-                features, values));
+                rows(input, map, input.integers(map, samples.size())), features.index().size(),
+                IntStream.range(0, features.index().size()).toArray(), Long.MAX_VALUE,
+                (fraction, message) -> progress.report((part + fraction) / extras.views().size(), message));
+            views.add(new View(stored.name(), stored.likelihood(), stored.transformation(), features.index(), values,
+                features.columns(stored.columns())));
         }
-        List<String> groups = List.of(input.strings(OWN + "/groups"));
-        int[] groupOf = groupOf(input, samples.size(), groups.size());
-        return new OmicsData(samples, groups, groupOf, views, readMetadata(input, samples.size()));
+        List<Column> columns = table.columns(extras.columns()).stream()
+            .filter(column -> extras.columns().containsValue(column.name())).toList();
+        return new OmicsData(samples, extras.groups(), groupOf(input, table, extras), views, new SampleMetadata(columns));
+    }
+
+    private static int[] groupOf(Hdf5Input input, AnnDataTable table, OmicsDataExtras extras) throws IOException {
+        int[] groupOf = new int[table.index().size()];
+        if (extras.groupEntry().isPresent()) {
+            String entry = extras.groupEntry().get();
+            Column column = table.column(entry).orElseThrow(() -> input.damaged("obs/" + entry, "is missing."));
+            for (int i = 0; i < groupOf.length; i++) {
+                groupOf[i] = extras.groups().indexOf(column.text(i));
+                if (groupOf[i] < 0) {
+                    throw input.damaged("obs/" + entry, "has a group that does not exist: " + column.text(i) + ".");
+                }
+            }
+        }
+        return groupOf;
     }
 
     /** For each row of the modality the sample. */
@@ -233,35 +188,5 @@ public final class OmicsDataFile {
             }
         }
         return rows;
-    }
-
-    private static SampleMetadata readMetadata(Hdf5Input input, int samples) throws IOException {
-        List<String> names = strings(input, OWN + "/columns");
-        List<String> keys = columnKeys(new SampleMetadata(
-            names.stream().map(name -> (Column)new TextColumn(name, new String[samples])).toList()));
-        List<Column> columns = new ArrayList<>();
-        for (int c = 0; c < keys.size(); c++) {
-            String entry = "obs/" + keys.get(c);
-            columns.add(input.hasGroup(entry) ? new TextColumn(names.get(c), categories(input, entry, samples))
-                : new NumberColumn(names.get(c), input.doubles(entry, samples)));
-        }
-        return new SampleMetadata(columns);
-    }
-
-    private static String[] categories(Hdf5Input input, String entry, int samples) throws IOException {
-        List<String> categories = strings(input, entry + "/categories");
-        int[] codes = input.integers(entry + "/codes", samples);
-        String[] values = new String[samples];
-        for (int i = 0; i < samples; i++) {
-            if (codes[i] >= categories.size()) {
-                throw input.damaged(entry, "has a category that does not exist.");
-            }
-            values[i] = codes[i] < 0 ? null : categories.get(codes[i]);
-        }
-        return values;
-    }
-
-    private static List<String> strings(Hdf5Input input, String entry) throws IOException {
-        return input.shape(entry)[0] == 0 ? List.of() : List.of(input.strings(entry));
     }
 }

@@ -14,6 +14,10 @@ public final class VectorMath {
     private static final double ROUND = 6755399441055744.0;
     private static final double LN2_HIGH = 6.93147180369123816490e-01;
     private static final double LN2_LOW = 1.90821492927058770002e-10;
+    private static final double LN2 = Math.log(2);
+    private static final double SQRT2 = Math.sqrt(2);
+    private static final double MIDDLE = 37.0 / 512;
+    private static final double EXP_OF_MIDDLE = Math.exp(-MIDDLE);
     private static final int LEAST_POWER = -1100;
     private static final double[] POWERS = new double[1100 + 1024];
 
@@ -50,6 +54,47 @@ public final class VectorMath {
         for (int i = from; i < to; i++) {
             int power = (int)a[i] - LEAST_POWER;
             out[i] = (c[i] * b[i] + 1) * (power > 0 ? POWERS[power] : 0);
+        }
+    }
+
+    /**
+     * out[i] = e^-x[i] for i from {@code from} to {@code to - 1}; x[i] at least 0, taken as 37 where larger (1 + e^-37 is
+     * 1). Relative error below 1e-13. Taylor's series around the middle of 37 / 256, then eight squarings: no
+     * exponents of numbers, which the compiler would not vectorise, twice as fast as {@link #exp}.
+     */
+    public static void expNegative(double[] x, double[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double v = MIDDLE - Math.min(x[i], 37) * (1.0 / 256);
+            double v2 = v * v;
+            double v4 = v2 * v2;
+            out[i] = EXP_OF_MIDDLE * (1 + v + v2 * (0.5 + v * (1.0 / 6)) + v4 * (1.0 / 24 + v * (1.0 / 120)
+                + v2 * (1.0 / 720 + v * (1.0 / 5040)) + v4 * (1.0 / 40320)));
+        }
+        for (int i = from; i < to; i++) {
+            double p = out[i];
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            p *= p;
+            out[i] = p * p;
+        }
+    }
+
+    /**
+     * out[i] = ln(1 + x[i]) for i from {@code from} to {@code to - 1}; x[i] in [0, 1]. Error below 4e-16. As
+     * ln sqrt(2) + 2 artanh t with t = (1 + x - sqrt(2)) / (1 + x + sqrt(2)).
+     */
+    public static void logOnePlus(double[] x, double[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double t = (x[i] - (SQRT2 - 1)) / (x[i] + (SQRT2 + 1));
+            double s = t * t;
+            double s2 = s * s;
+            double s4 = s2 * s2;
+            out[i] = 0.5 * LN2 + 2 * t * (1 + s * (1.0 / 3) + s2 * (1.0 / 5 + s * (1.0 / 7)) + s4 * (1.0 / 9 + s * (1.0 / 11)
+                + s2 * (1.0 / 13 + s * (1.0 / 15)) + s4 * (1.0 / 17 + s * (1.0 / 19) + s2 * (1.0 / 21))));
         }
     }
 

@@ -5,69 +5,72 @@ import java.util.Arrays;
 import org.omicsweave.core.linalg.Gram;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.VectorMath;
 import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
 /**
- * A view of zeros and ones: y ~ Bernoulli(1 / (1 + e^-x)), x = z w. The bound of Jaakkola and Jordan (2000) at
- * zeta^2 = E[x^2] makes it a gaussian view of pseudo-data (2 y - 1) / (4 lambda), lambda = tanh(zeta / 2) / (4 zeta),
- * with precision tau = 2 lambda per entry. The pseudo-data's mean over observed entries is the intercept of a feature.
- * As in MOFA2, tau follows zeta at the end of the iteration.
+ * A view of zeros and ones: y ~ Bernoulli(1 / (1 + e^-x)), x = z w + b. The bound of Jaakkola and Jordan (2000) at
+ * zeta^2 = E[x^2] is (y - 1/2) x - tau x^2 / 2 + constant with a precision tau = tanh(zeta / 2) / (2 zeta) per entry:
+ * that of a gaussian view with pseudo-data (y - 1/2) / tau. At this zeta its expectation is
+ * (y - 1/2) E[x] - zeta / 2 - ln(1 + e^-zeta), which is the ELBO's term.
+ *
+ * <p>As tau differs between entries, the updates need a K x K sum for every feature and every sample: products of tau
+ * with K (K + 1) / 2 columns. They are in single precision: tau is the curvature of a bound, and an error in it only
+ * makes a step a little shorter or longer than the best one. Z W', zeta and the ELBO are in double precision.
  */
-final class BernoulliTerm extends ViewTerm {
+class BernoulliTerm extends ViewTerm {
 
     /** Smallest zeta^2: the bound is flat below. */
     private static final double LEAST_SQUARE = 1e-12;
 
-    private final MatrixProducts products;
+    final MatrixProducts products;
     private final Workers workers;
     private final boolean single;
-    /** The bound: pseudo-data before their mean is taken out; their sign is that of 2 y - 1. */
-    private Bound bound;
-    /** The bound at factors and weights as they are, if the ELBO has been asked for since they changed. */
-    private Bound next;
-    private boolean nextReady;
-    /** tau, rows x D, zero where missing. */
-    private Panel tau;
-    /** Intercepts that were found part by part; else null. */
-    private double[] foundMeans;
-    /** Sum of tau z y and of the packed products of z times tau, component by component x D. */
+    Intercepts intercepts;
+    /** tau, and y - 1/2: rows x D, zero where missing. Made when the bound is taken for the first time. */
+    Panel tau;
+    Panel half;
+    /** Whether the bound was taken at the factors and weights as they are. */
+    private boolean current;
+    /** The bound, summed over the observed entries of a feature. */
+    final double[] value;
+    /** Sums over samples: z (y - 1/2), the packed products of z times tau, and z tau for each group: rows x D. */
     private Panel linear;
     private Panel gram;
+    private Panel[] shifts;
     private double[][] linearRows;
     private double[][] gramRows;
+    /** Weights, and their first and second moments squared, in double precision. */
     private Panel weightPanel;
     private Panel squarePanel;
+    /** For the products with rows: weights, weights times the intercepts of each group, packed products of weights. */
+    private Panel rowWeights;
+    private Panel[] shiftedWeights;
     private Panel packedWeights;
-    /** Whether tau follows zeta at once, for samples that are seen only now. */
-    private boolean immediate;
-    private final Panel[] targetTiles;
-    private Panel[] gramTiles;
+    private RowProducts[] rowProducts;
 
-    BernoulliTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
-        Workers workers) {
+    /** Room of a worker for products of a tile of rows. */
+    private record RowProducts(Panel linear, Panel shift, Panel gram) {
+    }
+
+    /** @param commonIntercepts whether all groups have the same intercepts */
+    BernoulliTerm(ViewData data, Weights weights, Factors factors, double viewWeight, boolean commonIntercepts,
+        MatrixProducts products, Workers workers) {
+        this(data, weights, factors, viewWeight, commonIntercepts, products, workers, true);
+    }
+
+    BernoulliTerm(ViewData data, Weights weights, Factors factors, double viewWeight, boolean commonIntercepts,
+        MatrixProducts products, Workers workers, boolean single) {
         super(data, weights, factors, viewWeight);
         this.products = products;
         this.workers = workers;
-        single = data.values.isSingle();
-        targetTiles = new Panel[workers.threads()];
+        this.single = single;
+        value = new double[data.features];
+        intercepts = new Intercepts(data.groups(), data.features, commonIntercepts);
+        // the logarithm of the odds of a one: where b ends without factors
+        intercepts.start(data.observed, data.squares, (count, ones) -> Math.log((ones + 0.5) / (count - ones + 0.5)));
         panels();
-    }
-
-    private void begin() {
-        bound = new Bound(data, products);
-        tau = products.panel(data.rows(), data.features, single);
-        double[] line = new double[data.features];
-        for (int row = 0; row < data.rows(); row++) {
-            Arrays.fill(line, 1);
-            data.clearMissing(row, 0, data.features, line);
-            tau.put(row, 0, data.features, line);
-        }
-    }
-
-    @Override
-    void share(ViewTerm whole) {
-        immediate = true;
     }
 
     private void panels() {
@@ -75,27 +78,69 @@ final class BernoulliTerm extends ViewTerm {
         int width = Gram.width(k);
         linear = products.panel(k, data.features, single);
         gram = products.panel(width, data.features, single);
+        shifts = panels(data.groups(), k);
         linearRows = new double[k][data.features];
         gramRows = new double[width][data.features];
-        weightPanel = products.panel(k, data.features, single);
-        squarePanel = products.panel(2 * k, data.features, single);
+        weightPanel = products.panel(k, data.features, false);
+        squarePanel = products.panel(2 * k, data.features, false);
+        rowWeights = products.panel(k, data.features, single);
+        shiftedWeights = panels(data.groups(), k);
         packedWeights = products.panel(width, data.features, single);
-        gramTiles = new Panel[workers.threads()];
+        rowProducts = new RowProducts[workers.threads()];
+    }
+
+    private Panel[] panels(int count, int rows) {
+        Panel[] panels = new Panel[count];
+        Arrays.setAll(panels, i -> products.panel(rows, data.features, single));
+        return panels;
+    }
+
+    private void begin() {
+        tau = products.panel(data.rows(), data.features, single);
+        half = products.panel(data.rows(), data.features, single);
+        double[] line = new double[data.features];
+        for (int row = 0; row < data.rows(); row++) {
+            data.values.get(row, 0, data.features, line);
+            for (int d = 0; d < line.length; d++) {
+                line[d] -= 0.5;
+            }
+            data.clearMissing(row, 0, data.features, line);
+            half.put(row, 0, data.features, line);
+        }
     }
 
     @Override
-    void setIntercepts(double[] found) {
-        foundMeans = found;
+    void share(ViewTerm whole, double step) {
+        intercepts = ((BernoulliTerm)whole).intercepts.ofBatch(step);
     }
 
     @Override
     double[][] intercepts() {
-        double[][] intercepts = new double[data.groups()][];
-        Arrays.fill(intercepts, foundMeans == null ? bound.means : foundMeans);
-        return intercepts;
+        return intercepts.values;
     }
 
-    private void putWeights() {
+    @Override
+    void updateBound() {
+        takeBound();
+        intercepts.update();
+        double[] shift = new double[data.features];
+        for (int k = 0; k < linearRows.length; k++) {
+            linear.get(k, 0, data.features, linearRows[k]);
+            for (int g = 0; g < shifts.length; g++) {
+                shifts[g].get(k, 0, data.features, shift);
+                Vectors.subtractProduct(intercepts.values[g], shift, 0, data.features, linearRows[k]);
+            }
+        }
+    }
+
+    /** Takes the bound at the present factors, weights and intercepts, unless that has been done. */
+    private void takeBound() {
+        if (current) {
+            return;
+        }
+        if (tau == null) {
+            begin();
+        }
         int factorCount = factors.factors();
         double[] square = new double[data.features];
         for (int k = 0; k < factorCount; k++) {
@@ -107,129 +152,104 @@ final class BernoulliTerm extends ViewTerm {
             squarePanel.put(k, 0, data.features, weights.second[k]);
             squarePanel.put(factorCount + k, 0, data.features, square);
         }
+        Arrays.fill(value, 0);
+        intercepts.clear(0, data.features);
+        FittedTiles.run(this, workers, products, weightPanel, squarePanel, this::sum);
+        current = true;
     }
 
-    @Override
-    void updateBound() {
-        putWeights();
-        if (bound == null) {
-            begin();
-        }
-        boolean ready = nextReady;
-        if (ready) {
-            Bound old = bound;
-            bound = next;
-            next = old;
-            nextReady = false;
-        }
-        FittedTiles.run(this, workers, products, weightPanel, squarePanel, (tiles, from, to) -> {
-            if (!ready) {
-                bound.clear(from, to);
-                tiles.forEachRow((row, fitted) -> newPseudoData(bound, row, from, to, tiles, fitted));
-            }
-            bound.divide(data, from, to);
-            sumFactors(tiles, from, to);
-        });
-    }
-
-    /**
-     * With e = e^-zeta and r = tanh(zeta / 2) = (1 - e) / (1 + e): pseudo-data (2 y - 1) zeta / r, and the bound's
-     * constant -ln(1 + e) - zeta / 2 + zeta r / 4.
-     */
-    private void newPseudoData(Bound target, int row, int from, int to, FittedTiles tiles, double[] fitted) {
-        double[] y = tiles.values;
-        double[] zeta = tiles.other;
-        double[] e = tiles.rest;
-        double[] ratio = tiles.work;
-        double[] variance = tiles.variance;
-        double[] seen = tiles.observed;
-        data.values.get(row, from, to, y);
-        for (int d = from; d < to; d++) {
-            zeta[d] = Math.sqrt(Math.max(fitted[d] * fitted[d] + variance[d], LEAST_SQUARE));
-        }
-        for (int d = from; d < to; d++) {
-            ratio[d] = -zeta[d];
-        }
-        tiles.math.exp(ratio, e, from, to);
-        for (int d = from; d < to; d++) {
-            ratio[d] = (1 - e[d]) / (1 + e[d]);
-        }
-        addConstants(target.constants, from, to, zeta, ratio, e, seen);
-        for (int d = from; d < to; d++) {
-            y[d] = (2 * y[d] - 1) * zeta[d] / ratio[d];
-        }
-        for (int d = from; d < to; d++) {
-            target.means[d] += seen[d] * y[d];
-        }
-        target.pseudo.put(row, from, to, y);
-        if (immediate) {
-            for (int d = from; d < to; d++) {
-                y[d] = 0.5 * seen[d] / Math.abs(y[d]);
-            }
-            tau.put(row, from, to, y);
-        }
-    }
-
-    private static void addConstants(double[] constants, int from, int to, double[] zeta, double[] ratio, double[] e,
-        double[] seen) {
-        for (int d = from; d < to; d++) {
-            constants[d] += seen[d] * zeta[d] * (0.25 * ratio[d] - 0.5);
-        }
-        // logarithms of a few hundred factors between 1 and 2 at once
-        double even = 1;
-        double odd = 1;
-        int d = from;
-        for (; d + 1 < to; d += 2) {
-            even *= 1 + seen[d] * e[d];
-            odd *= 1 + seen[d + 1] * e[d + 1];
-        }
-        if (d < to) {
-            even *= 1 + seen[d] * e[d];
-        }
-        constants[from] -= Math.log(even) + Math.log(odd);
-    }
-
-    /** Sums over samples that the update of the weights needs. */
-    private void sumFactors(FittedTiles tiles, int from, int to) {
+    /** Sums over all rows of columns {@code from .. to-1}. */
+    private void sum(FittedTiles tiles, int from, int to) {
         int factorCount = factors.factors();
         int width = Gram.width(factorCount);
+        double[] zeros = new double[to];
         for (int i = 0; i < width; i++) {
-            gram.put(i, from, to, tiles.zeros);
-            if (i < factorCount) {
-                linear.put(i, from, to, tiles.zeros);
+            gram.put(i, from, to, zeros);
+        }
+        for (int k = 0; k < factorCount; k++) {
+            linear.put(k, from, to, zeros);
+            for (Panel shift : shifts) {
+                shift.put(k, from, to, zeros);
             }
         }
         double[] packed = new double[width];
         try (Panel packedRows = products.panel(RowTile.SIZE, width, single);
-            Panel target = products.panel(RowTile.SIZE, data.features, single)) {
-            tiles.forEachTile(0, data.rows(), (row, rows) -> {
-                tiles.putFactors(row, rows);
-                for (int i = 0; i < rows; i++) {
-                    int sample = data.samples[row + i];
-                    Gram.outer(factors.mean[sample], factors.second[sample], factorCount, packed);
-                    packedRows.put(i, 0, width, packed);
-                    weightedTarget(row + i, from, to, tiles.values, tiles.work);
-                    target.put(i, from, to, tiles.work);
-                }
-                products.addTransposedTimes(tiles.factorRows, factorCount, target, 0, rows, from, to, linear);
-                products.addTransposedTimes(packedRows, width, tau, row, rows, from, to, gram);
-            });
+            Panel factorRows = products.panel(RowTile.SIZE, factorCount, single)) {
+            for (int g = 0; g < data.groups(); g++) {
+                int group = g;
+                tiles.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
+                    tiles.fit(row, rows);
+                    for (int i = 0; i < rows; i++) {
+                        tiles.take(row + i, i);
+                        bound(tiles, row + i, group, from, to);
+                        double[] z = factors.mean[data.samples[row + i]];
+                        factorRows.put(i, 0, factorCount, z);
+                        Gram.outer(z, factors.second[data.samples[row + i]], factorCount, packed);
+                        packedRows.put(i, 0, width, packed);
+                    }
+                    takeLogarithms(tiles, from, to);
+                    products.addTransposedTimes(factorRows, factorCount, half, row, rows, from, to, linear);
+                    products.addTransposedTimes(factorRows, factorCount, tau, row, rows, from, to, shifts[group]);
+                    products.addTransposedTimes(packedRows, width, tau, row, rows, from, to, gram);
+                });
+            }
         }
         for (int i = 0; i < width; i++) {
             gram.get(i, from, to, gramRows[i]);
-            if (i < factorCount) {
-                linear.get(i, from, to, linearRows[i]);
-            }
         }
     }
 
-    /** tau times the pseudo-data without their mean. */
-    private void weightedTarget(int row, int from, int to, double[] room, double[] target) {
-        bound.pseudo.get(row, from, to, target);
-        tau.get(row, from, to, room);
+    /**
+     * Takes the bound of a row: its tau, its part of the value but for ln(1 + e^-zeta), whose factors are multiplied up
+     * in the tiles' room, and slope and curvature of the bound in b.
+     */
+    void bound(FittedTiles tiles, int row, int g, int from, int to) {
+        double[] x = tiles.fitted;
+        double[] zeta = tiles.variance;
+        double[] e = tiles.room[0];
+        double[] precision = tiles.room[1];
+        double[] y = tiles.room[2];
+        double[] product = tiles.product;
+        double[] b = intercepts.values[g];
+        double[] slope = intercepts.slope[g];
+        double[] curvature = intercepts.curvature[g];
+        half.get(row, from, to, y);
         for (int d = from; d < to; d++) {
-            target[d] = room[d] * (target[d] - bound.means[d]);
+            x[d] += b[d];
         }
+        for (int d = from; d < to; d++) {
+            zeta[d] = Math.sqrt(Math.max(zeta[d] + x[d] * x[d], LEAST_SQUARE));
+        }
+        VectorMath.expNegative(zeta, e, from, to);
+        for (int d = from; d < to; d++) {
+            precision[d] = 0.5 * (1 - e[d]) / ((1 + e[d]) * zeta[d]);
+        }
+        if (tiles.observed != null) {
+            for (int d = from; d < to; d++) {
+                precision[d] *= tiles.observed[d];
+                zeta[d] *= tiles.observed[d];
+                e[d] *= tiles.observed[d];
+            }
+        }
+        for (int d = from; d < to; d++) {
+            value[d] += y[d] * x[d] - 0.5 * zeta[d];
+            product[d] *= 1 + e[d];
+        }
+        for (int d = from; d < to; d++) {
+            slope[d] += y[d] - precision[d] * x[d];
+            curvature[d] += precision[d];
+        }
+        tau.put(row, from, to, precision);
+    }
+
+    /** Takes the logarithms of a tile's products, which are at most 2^32. */
+    private void takeLogarithms(FittedTiles tiles, int from, int to) {
+        double[] logarithm = tiles.room[0];
+        tiles.math.log(tiles.product, logarithm, from, to);
+        for (int d = from; d < to; d++) {
+            value[d] -= logarithm[d];
+        }
+        Arrays.fill(tiles.product, from, to, 1);
     }
 
     @Override
@@ -239,8 +259,7 @@ final class BernoulliTerm extends ViewTerm {
         System.arraycopy(gramRows[Gram.pairs(factorCount) + k], from, precision, from, to - from);
         for (int j = 0; j < factorCount; j++) {
             if (j != k) {
-                Vectors.subtractProduct(gramRows[Gram.index(j, k, factorCount)], weights.mean[j], from, to,
-                    out);
+                Vectors.subtractProduct(gramRows[Gram.index(j, k, factorCount)], weights.mean[j], from, to, out);
             }
         }
         if (scale != 1) {
@@ -251,17 +270,17 @@ final class BernoulliTerm extends ViewTerm {
 
     @Override
     void prepareRows() {
-        putWeights();
         int factorCount = factors.factors();
         workers.run(0, factorCount, 1, (worker, from, to) -> {
             double[] product = new double[data.features];
             for (int k = from; k < to; k++) {
+                rowWeights.put(k, 0, data.features, weights.mean[k]);
+                for (int g = 0; g < shiftedWeights.length; g++) {
+                    multiply(weights.mean[k], intercepts.values[g], product);
+                    shiftedWeights[g].put(k, 0, data.features, product);
+                }
                 for (int j = 0; j < k; j++) {
-                    double[] u = weights.mean[j];
-                    double[] v = weights.mean[k];
-                    for (int d = 0; d < product.length; d++) {
-                        product[d] = u[d] * v[d];
-                    }
+                    multiply(weights.mean[j], weights.mean[k], product);
                     packedWeights.put(Gram.index(j, k, factorCount), 0, data.features, product);
                 }
                 packedWeights.put(Gram.pairs(factorCount) + k, 0, data.features, weights.second[k]);
@@ -269,101 +288,72 @@ final class BernoulliTerm extends ViewTerm {
         });
     }
 
+    private static void multiply(double[] u, double[] v, double[] product) {
+        for (int d = 0; d < product.length; d++) {
+            product[d] = u[d] * v[d];
+        }
+    }
+
     @Override
     void addRows(RowTile tile) {
         int row = data.firstRow[tile.first];
         int rows = data.firstRow[tile.last] - row;
         int width = Gram.width(tile.factors);
-        if (targetTiles[tile.worker] == null) {
-            targetTiles[tile.worker] = products.panel(RowTile.SIZE, data.features, single);
+        if (rowProducts[tile.worker] == null) {
+            rowProducts[tile.worker] = new RowProducts(products.panel(RowTile.SIZE, tile.factors, single),
+                products.panel(RowTile.SIZE, tile.factors, single), products.panel(RowTile.SIZE, width, single));
         }
-        if (gramTiles[tile.worker] == null) {
-            gramTiles[tile.worker] = products.panel(RowTile.SIZE, width, single);
-        }
-        Panel target = targetTiles[tile.worker];
-        Panel grams = gramTiles[tile.worker];
-        double[] room = new double[data.features];
-        double[] line = new double[data.features];
-        for (int i = 0; i < rows; i++) {
-            weightedTarget(row + i, 0, data.features, room, line);
-            target.put(i, 0, data.features, line);
-        }
-        products.timesTransposed(target, 0, rows, 0, data.features, weightPanel, tile.factors, tile.products);
-        products.timesTransposed(tau, row, rows, 0, data.features, packedWeights, width, grams);
+        RowProducts room = rowProducts[tile.worker];
+        products.timesTransposed(half, row, rows, 0, data.features, rowWeights, tile.factors, room.linear);
+        products.timesTransposed(tau, row, rows, 0, data.features, shiftedWeights[tile.group], tile.factors, room.shift);
+        products.timesTransposed(tau, row, rows, 0, data.features, packedWeights, width, room.gram);
         for (int i = 0; i < rows; i++) {
             int at = data.samples[row + i] - tile.first;
-            tile.products.get(i, 0, tile.factors, tile.line);
+            room.linear.get(i, 0, tile.factors, tile.line);
             Gram.add(tile.linear[at], viewWeight, tile.line, tile.factors);
-            grams.get(i, 0, width, tile.sums);
+            room.shift.get(i, 0, tile.factors, tile.line);
+            Gram.add(tile.linear[at], -viewWeight, tile.line, tile.factors);
+            room.gram.get(i, 0, width, tile.sums);
             Gram.add(tile.gram[at], viewWeight, tile.sums, width);
         }
     }
 
     @Override
     void absorbRows(RowTile tile) {
-        // the pseudo-data will be new before the next update of the weights
+        // the bound is taken before the next update of the weights
     }
 
     @Override
     void absorbedGroup(int group) {
-        // nothing is summed group by group
+        current = false;
     }
 
     @Override
     void updateNoise(double step) {
-        if (step == 0) {
-            return;
-        }
-        workers.run(0, data.rows(), 8, (worker, from, to) -> {
-            double[] line = new double[data.features];
-            for (int row = from; row < to; row++) {
-                bound.pseudo.get(row, 0, data.features, line);
-                for (int d = 0; d < line.length; d++) {
-                    line[d] = 0.5 / Math.abs(line[d]);
-                }
-                data.clearMissing(row, 0, data.features, line);
-                tau.put(row, 0, data.features, line);
-            }
-        });
+        // tau follows factors and weights when the bound is taken
     }
 
     @Override
     double dataElbo() {
-        putWeights();
-        double[] sums = bound.constants.clone();
-        if (!immediate) {
-            next = next == null ? new Bound(data, products) : next;
-        }
-        FittedTiles.run(this, workers, products, weightPanel, squarePanel, (tiles, from, to) -> {
-            if (!immediate) {
-                next.clear(from, to);
-            }
-            tiles.forEachRow((row, fitted) -> {
-                double[] line = tiles.values;
-                bound.pseudo.get(row, from, to, line);
-                for (int d = from; d < to; d++) {
-                    double square = fitted[d] * fitted[d] + tiles.variance[d];
-                    tiles.work[d] = (0.5 * line[d] * fitted[d] - 0.25 * square) / Math.abs(line[d]);
-                }
-                for (int d = from; d < to; d++) {
-                    sums[d] += tiles.observed[d] * tiles.work[d];
-                }
-                if (!immediate) {
-                    newPseudoData(next, row, from, to, tiles, fitted); // while Z W' is at hand
-                }
-            });
-        });
-        nextReady = !immediate;
-        return viewWeight * scale * Arrays.stream(sums).sum();
+        takeBound();
+        return viewWeight * scale * Arrays.stream(value).sum();
     }
 
     @Override
-    void copyTargets(int row, int rows, int from, int to, Panel target) {
+    void prepareTargets() {
+        takeBound();
+    }
+
+    @Override
+    void copyTargets(int g, int row, int rows, int from, int to, Panel target) {
+        double[] b = intercepts.values[g];
+        double[] precision = new double[data.features];
         double[] line = new double[data.features];
         for (int i = 0; i < rows; i++) {
-            bound.pseudo.get(row + i, from, to, line);
+            half.get(row + i, from, to, line);
+            tau.get(row + i, from, to, precision);
             for (int d = from; d < to; d++) {
-                line[d] -= bound.means[d];
+                line[d] = line[d] / precision[d] - b[d];
             }
             data.clearMissing(row + i, from, to, line);
             target.put(i, from, to, line);
@@ -374,25 +364,23 @@ final class BernoulliTerm extends ViewTerm {
     void dropFactor(int k) {
         closePanels();
         panels();
-        nextReady = false;
-        updateBound();
+        current = false;
     }
 
     private void closePanels() {
-        Panel.closeAll(linear, gram, weightPanel, squarePanel, packedWeights);
-        Panel.closeAll(gramTiles);
+        Panel.closeAll(linear, gram, weightPanel, squarePanel, rowWeights, packedWeights);
+        Panel.closeAll(shifts);
+        Panel.closeAll(shiftedWeights);
+        for (RowProducts room : rowProducts) {
+            if (room != null) {
+                Panel.closeAll(room.linear, room.shift, room.gram);
+            }
+        }
     }
 
     @Override
     void close() {
         closePanels();
-        Panel.closeAll(targetTiles);
-        if (bound != null) {
-            bound.pseudo.close();
-            tau.close();
-        }
-        if (next != null) {
-            next.pseudo.close();
-        }
+        Panel.closeAll(tau, half);
     }
 }

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 import org.omicsweave.core.linalg.MaskedSums;
 import org.omicsweave.core.linalg.MatrixProducts;
+import org.omicsweave.core.linalg.PackedRows;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
 /**
@@ -38,6 +40,7 @@ final class FitQuality {
     void add(Inference part) {
         inference = part;
         for (int m = 0; m < groupSums[0].length; m++) {
+            part.terms.get(m).prepareTargets();
             for (int g = 0; g < groupSums.length; g++) {
                 double[] sums = sums(part.terms.get(m), g);
                 for (int k = 0; k < sums.length; k++) {
@@ -74,18 +77,20 @@ final class FitQuality {
         int factors = inference.factorCount();
         double[][] sums = new double[workers.threads()][factors + 2];
         double[] allSquares = new double[factors];
-        double[][] squares = view.missing == null ? null : new double[view.features][factors];
+        PackedRows squares = view.missing == null ? null : new PackedRows(view.features, factors, false);
         boolean single = view.values.isSingle();
         try (Panel weights = products.panel(factors, view.features, single)) {
             for (int k = 0; k < factors; k++) {
                 double[] w = term.weights.mean[k];
                 weights.put(k, 0, view.features, w);
-                for (int d = 0; d < view.features; d++) {
-                    allSquares[k] += w[d] * w[d];
-                    if (squares != null) {
-                        squares[d][k] = w[d] * w[d];
-                    }
+                allSquares[k] = Vectors.dot(w, w);
+            }
+            double[] line = new double[factors];
+            for (int d = 0; squares != null && d < view.features; d++) {
+                for (int k = 0; k < factors; k++) {
+                    line[k] = term.weights.mean[k][d] * term.weights.mean[k][d];
                 }
+                squares.put(d, line);
             }
             workers.run(view.groupRow[g], view.groupRow[g + 1], RowTile.SIZE, (worker, from, to) -> {
                 try (Panel target = products.panel(RowTile.SIZE, view.features, single);
@@ -94,7 +99,7 @@ final class FitQuality {
                     Panel inner = products.panel(RowTile.SIZE, factors, single)) {
                     for (int row = from; row < to; row += RowTile.SIZE) {
                         int rows = Math.min(RowTile.SIZE, to - row);
-                        term.copyTargets(row, rows, 0, view.features, target);
+                        term.copyTargets(g, row, rows, 0, view.features, target);
                         products.timesTransposed(target, 0, rows, 0, view.features, weights, factors, inner);
                         addFactors(view, row, rows, inner, allSquares, squares, sums[worker]);
                         for (int i = 0; i < rows; i++) {
@@ -116,7 +121,7 @@ final class FitQuality {
         return sums[0];
     }
 
-    private void addFactors(ViewData view, int row, int rows, Panel inner, double[] allSquares, double[][] squares,
+    private void addFactors(ViewData view, int row, int rows, Panel inner, double[] allSquares, PackedRows squares,
         double[] sums) {
         int factors = allSquares.length;
         double[] line = new double[factors];
@@ -126,8 +131,7 @@ final class FitQuality {
             inner.get(i, 0, factors, line);
             Arrays.fill(missing[0], 0);
             if (squares != null) {
-                MaskedSums.add(view.missing, set, row + i, row + i + 1, 0, view.features, squares, null, factors,
-                    missing);
+                MaskedSums.add(view.missing, set, row + i, row + i + 1, 0, view.features, squares, null, missing);
             }
             double[] z = inference.factors.mean[view.samples[row + i]];
             for (int k = 0; k < factors; k++) {

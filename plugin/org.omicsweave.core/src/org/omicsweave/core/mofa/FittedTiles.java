@@ -10,7 +10,7 @@ import org.omicsweave.core.linalg.Workers;
 
 /**
  * Runs over a view with Z W' at hand: columns are shared out among workers, rows come in tiles. What is summed over
- * samples for a feature is then summed by one worker, in the order of the rows.
+ * samples for a feature is then summed by one worker, in the order of the rows. In double precision, as the ELBO is.
  */
 final class FittedTiles implements AutoCloseable {
 
@@ -22,12 +22,6 @@ final class FittedTiles implements AutoCloseable {
         void run(FittedTiles tiles, int from, int to);
     }
 
-    /** Work on a row of Z W', whose numbers are at the index of their column. */
-    @FunctionalInterface
-    interface RowTask {
-        void run(int row, double[] fitted);
-    }
-
     /** Work on the rows {@code row .. row+rows-1}. */
     @FunctionalInterface
     interface TileTask {
@@ -37,25 +31,24 @@ final class FittedTiles implements AutoCloseable {
     private final ViewTerm term;
     private final MatrixProducts products;
     private final Panel weights;
-    private final int factors;
-    private final Panel fitted;
     private final Panel squares;
+    private final int factors;
+    private final Panel factorRows;
+    private final Panel fittedRows;
     private final Panel squareRows;
-    private final Panel spread;
+    private final Panel varianceRows;
+    private final double[] factorSquares;
+    /** Z W' of the row at hand. */
+    final double[] fitted;
     /** Variance of z w of the row at hand; null unless asked for. */
     final double[] variance;
-    /** Factors of the rows of a tile. */
-    final Panel factorRows;
-    /** Room for a row. */
-    final double[] values;
-    final double[] work;
-    final double[] other;
-    final double[] rest;
-    final double[] zeros;
-    final VectorMath math;
-    /** 1 where the row at hand is observed, 0 where it is missing. */
+    /** 1 where the row at hand is observed, 0 where it is missing; null if the view is complete. */
     final double[] observed;
-    private final double[] line;
+    /** Room for rows, indexed by column. */
+    final double[][] room;
+    /** Room for products of a tile, per column; 1 at first. */
+    final double[] product;
+    final VectorMath math;
     private int from;
     private int to;
 
@@ -66,21 +59,18 @@ final class FittedTiles implements AutoCloseable {
         this.squares = squares;
         factors = term.factors.factors();
         int features = term.data.features;
-        boolean single = term.data.values.isSingle();
-        fitted = products.panel(RowTile.SIZE, features, single);
-        factorRows = products.panel(RowTile.SIZE, factors, single);
-        values = new double[features];
-        work = new double[features];
-        other = new double[features];
-        rest = new double[features];
-        math = new VectorMath(features);
-        observed = new double[features];
-        Arrays.fill(observed, 1);
-        zeros = new double[features];
-        line = new double[features];
-        squareRows = squares == null ? null : products.panel(RowTile.SIZE, 2 * factors, single);
-        spread = squares == null ? null : products.panel(RowTile.SIZE, features, single);
+        factorRows = products.panel(RowTile.SIZE, factors, false);
+        fittedRows = products.panel(RowTile.SIZE, features, false);
+        squareRows = squares == null ? null : products.panel(RowTile.SIZE, 2 * factors, false);
+        varianceRows = squares == null ? null : products.panel(RowTile.SIZE, features, false);
+        factorSquares = new double[2 * factors];
+        fitted = new double[features];
         variance = squares == null ? null : new double[features];
+        observed = term.data.missing == null ? null : new double[features];
+        room = new double[6][features];
+        product = new double[features];
+        Arrays.fill(product, 1);
+        math = new VectorMath(features);
     }
 
     /**
@@ -100,33 +90,39 @@ final class FittedTiles implements AutoCloseable {
         });
     }
 
-    /** Tiles of rows. */
-    void forEachTile(int firstRow, int lastRow, TileTask task) {
-        for (int row = firstRow; row < lastRow; row += RowTile.SIZE) {
-            task.run(row, Math.min(RowTile.SIZE, lastRow - row));
+    /** Tiles of the rows {@code first .. last-1}. */
+    void forEachTile(int first, int last, TileTask task) {
+        for (int row = first; row < last; row += RowTile.SIZE) {
+            task.run(row, Math.min(RowTile.SIZE, last - row));
         }
     }
 
-    /** Rows with their part of Z W' in the present columns. */
-    void forEachRow(RowTask task) {
-        forEachTile(0, term.data.rows(), (row, rows) -> {
-            putFactors(row, rows);
-            products.times(factorRows, rows, factors, weights, from, to, fitted);
+    /** Makes Z W', and the variances, of a tile in the present columns. */
+    void fit(int row, int rows) {
+        for (int i = 0; i < rows; i++) {
+            int sample = term.data.samples[row + i];
+            double[] z = term.factors.mean[sample];
+            factorRows.put(i, 0, factors, z);
             if (squares != null) {
-                products.times(squareRows, rows, 2 * factors, squares, from, to, spread);
-            }
-            for (int i = 0; i < rows; i++) {
-                if (squares != null) {
-                    spread.get(i, from, to, variance);
+                for (int k = 0; k < factors; k++) {
+                    factorSquares[k] = term.factors.second[sample][k];
+                    factorSquares[factors + k] = -z[k] * z[k];
                 }
-                fitted.get(i, from, to, line);
-                findMissing(row + i);
-                task.run(row + i, line);
+                squareRows.put(i, 0, 2 * factors, factorSquares);
             }
-        });
+        }
+        products.times(factorRows, rows, factors, weights, from, to, fittedRows);
+        if (squares != null) {
+            products.times(squareRows, rows, 2 * factors, squares, from, to, varianceRows);
+        }
     }
 
-    private void findMissing(int row) {
+    /** Puts a row of the view at hand, the i-th of the tile that {@link #fit} was called for. */
+    void take(int row, int i) {
+        fittedRows.get(i, from, to, fitted);
+        if (squares != null) {
+            varianceRows.get(i, from, to, variance);
+        }
         BitMatrix missing = term.data.missing;
         if (missing != null) {
             Arrays.fill(observed, from, to, 1);
@@ -136,30 +132,8 @@ final class FittedTiles implements AutoCloseable {
         }
     }
 
-    /** Copies the rows' factors to {@link #factorRows}. */
-    void putFactors(int row, int rows) {
-        double[] square = new double[2 * factors];
-        for (int i = 0; i < rows; i++) {
-            double[] z = term.factors.mean[term.data.samples[row + i]];
-            factorRows.put(i, 0, factors, z);
-            if (squares != null) {
-                double[] second = term.factors.second[term.data.samples[row + i]];
-                for (int k = 0; k < factors; k++) {
-                    square[k] = second[k];
-                    square[factors + k] = -z[k] * z[k];
-                }
-                squareRows.put(i, 0, 2 * factors, square);
-            }
-        }
-    }
-
     @Override
     public void close() {
-        fitted.close();
-        factorRows.close();
-        if (squares != null) {
-            squareRows.close();
-            spread.close();
-        }
+        Panel.closeAll(factorRows, fittedRows, squareRows, varianceRows);
     }
 }

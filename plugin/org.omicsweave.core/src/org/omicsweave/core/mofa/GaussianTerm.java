@@ -22,8 +22,59 @@ final class GaussianTerm extends SharedPrecisionTerm {
     private double[][] digammaOfShape;
     /** Sum over observed entries of E[(y - z w)^2], G x D. */
     private final double[][] error;
-    private final Panel[] workerSums;
-    private final boolean[] used;
+    private final WorkerSums[] workerSums;
+
+    /** Z'Y over the rows of a worker. */
+    private static final class WorkerSums {
+        /** Tiles after which sums in single precision are added to those in double precision. */
+        private static final int TILES = 16;
+
+        private final Panel recent;
+        /** Sums over all but the recent tiles; null in double precision. */
+        private final double[][] sums;
+        private int tiles;
+
+        WorkerSums(Panel recent) {
+            this.recent = recent;
+            sums = recent.isSingle() ? new double[recent.rows()][recent.columns()] : null;
+        }
+
+        /** A tile has been added to the recent sums. */
+        void added() {
+            if (++tiles % TILES == 0 && sums != null) {
+                double[] line = new double[recent.columns()];
+                for (int k = 0; k < sums.length; k++) {
+                    recent.get(k, 0, line.length, line);
+                    Vectors.add(line, 0, line.length, sums[k]);
+                }
+                recent.clear(sums.length);
+            }
+        }
+
+        /** Adds the sums of factor k to {@code target}. */
+        void addTo(int k, double[] target) {
+            if (tiles > 0) {
+                double[] line = new double[target.length];
+                recent.get(k, 0, line.length, line);
+                Vectors.add(line, 0, line.length, target);
+            }
+            if (tiles >= TILES && sums != null) {
+                Vectors.add(sums[k], 0, target.length, target);
+            }
+        }
+
+        void clear() {
+            if (tiles > 0) {
+                recent.clear(recent.rows());
+            }
+            if (tiles >= TILES && sums != null) {
+                for (double[] row : sums) {
+                    Arrays.fill(row, 0);
+                }
+            }
+            tiles = 0;
+        }
+    }
 
     GaussianTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
         Workers workers) {
@@ -39,12 +90,11 @@ final class GaussianTerm extends SharedPrecisionTerm {
             Arrays.fill(logTau[g], Special.digamma(1));
             Arrays.fill(digammaOfShape[g], Special.digamma(1));
         }
-        workerSums = new Panel[workers.threads()];
-        used = new boolean[workers.threads()];
+        workerSums = new WorkerSums[workers.threads()];
     }
 
     @Override
-    void share(ViewTerm whole) {
+    void share(ViewTerm whole, double step) {
         GaussianTerm other = (GaussianTerm)whole;
         tau = other.tau;
         shape = other.shape;
@@ -62,38 +112,32 @@ final class GaussianTerm extends SharedPrecisionTerm {
     void absorbFactors(RowTile tile, int row, int rows) {
         int factorCount = tile.factors;
         if (workerSums[tile.worker] == null) {
-            workerSums[tile.worker] = products.panel(factorCount, data.features, single);
+            workerSums[tile.worker] = new WorkerSums(products.panel(factorCount, data.features, single));
         }
         for (int i = 0; i < rows; i++) {
             tile.factorRows.put(i, 0, factorCount, factors.mean[data.samples[row + i]]);
         }
-        used[tile.worker] = true;
         products.addTransposedTimes(tile.factorRows, factorCount, data.values, row, rows, 0, data.features,
-            workerSums[tile.worker]);
+            workerSums[tile.worker].recent);
+        workerSums[tile.worker].added();
     }
 
     @Override
     void absorbedGroup(int g) {
         super.absorbedGroup(g);
         workers.run(0, linear[g].length, 1, (worker, from, to) -> {
-            double[] line = new double[data.features];
             for (int k = from; k < to; k++) {
-                double[] sum = linear[g][k];
-                Arrays.fill(sum, 0);
-                for (int w = 0; w < used.length; w++) {
-                    if (used[w]) {
-                        workerSums[w].get(k, 0, data.features, line);
-                        for (int d = 0; d < line.length; d++) {
-                            sum[d] += line[d];
-                        }
+                Arrays.fill(linear[g][k], 0);
+                for (WorkerSums each : workerSums) {
+                    if (each != null) {
+                        each.addTo(k, linear[g][k]);
                     }
                 }
             }
         });
-        for (int w = 0; w < used.length; w++) {
-            if (used[w]) {
-                workerSums[w].clear(workerSums[w].rows());
-                used[w] = false;
+        for (WorkerSums each : workerSums) {
+            if (each != null) {
+                each.clear();
             }
         }
     }
@@ -212,11 +256,11 @@ final class GaussianTerm extends SharedPrecisionTerm {
         close(workerSums);
     }
 
-    private static void close(Panel[] panels) {
-        for (int i = 0; i < panels.length; i++) {
-            if (panels[i] != null) {
-                panels[i].close();
-                panels[i] = null;
+    private static void close(WorkerSums[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            if (sums[i] != null) {
+                sums[i].recent.close();
+                sums[i] = null;
             }
         }
     }

@@ -51,6 +51,12 @@ final class Inference implements AutoCloseable {
      * @param start N x K means of the factors to start from, in the order of the training data; kept
      */
     Inference(TrainingData data, MofaOptions options, double[][] start, MatrixProducts products, Workers workers) {
+        this(data, options, start, products, workers, ViewTerm::of);
+    }
+
+    /** @param factory makes the terms of the views: for tests, other than {@link ViewTerm#of} */
+    Inference(TrainingData data, MofaOptions options, double[][] start, MatrixProducts products, Workers workers,
+        ViewTerm.Factory factory) {
         this.data = data;
         this.options = options;
         this.products = products;
@@ -62,12 +68,12 @@ final class Inference implements AutoCloseable {
         thetaZ = new ArrayList<>();
         step = 1;
         int k = factors.factors();
-        double inverseFeatures = data.views().stream().mapToDouble(view -> 1.0 / view.features).sum();
-        for (ViewData view : data.views()) {
-            // in inverse proportion to the number of features, 1 on average
-            double weight = options.weightViews() ? data.views().size() / (view.features * inverseFeatures) : 1;
+        double[] viewWeights = viewWeights(options.weightViews(),
+            data.views().stream().mapToInt(view -> view.features).toArray());
+        for (int m = 0; m < viewWeights.length; m++) {
+            ViewData view = data.views().get(m);
             Weights weights = new Weights(view.features, k, options.spikeAndSlabWeights());
-            terms.add(term(view, weights, weight));
+            terms.add(factory.term(view, weights, factors, viewWeights[m], this));
             alphaW.add(new Alpha(k, options.ardWeights()));
             thetaW.add(options.spikeAndSlabWeights() ? new Theta(k) : null);
         }
@@ -111,8 +117,9 @@ final class Inference implements AutoCloseable {
         groupScale = new double[data.groups()];
         Arrays.setAll(groupScale, g -> step == 0 ? 1 : (double)whole.data.groupSize(g) / Math.max(1, batch.groupSize(g)));
         for (int m = 0; m < whole.terms.size(); m++) {
-            ViewTerm term = term(batch.views().get(m), whole.terms.get(m).weights, whole.terms.get(m).viewWeight);
-            term.share(whole.terms.get(m));
+            ViewTerm of = whole.terms.get(m);
+            ViewTerm term = ViewTerm.of(batch.views().get(m), of.weights, factors, of.viewWeight, this);
+            term.share(of, step);
             term.scale = step == 0 ? 1 : (double)whole.data.samples() / batch.samples();
             terms.add(term);
         }
@@ -129,12 +136,10 @@ final class Inference implements AutoCloseable {
         }
     }
 
-    private ViewTerm term(ViewData view, Weights weights, double viewWeight) {
-        return switch (view.likelihood) {
-            case GAUSSIAN -> new GaussianTerm(view, weights, factors, viewWeight, products, workers);
-            case POISSON -> new PoissonTerm(view, weights, factors, viewWeight, products, workers);
-            case BERNOULLI -> new BernoulliTerm(view, weights, factors, viewWeight, products, workers);
-        };
+    /** Weight of each view: 1, or in inverse proportion to the number of features with 1 on average. */
+    static double[] viewWeights(boolean weighted, int[] features) {
+        double inverse = Arrays.stream(features).mapToDouble(d -> 1.0 / d).sum();
+        return Arrays.stream(features).mapToDouble(d -> weighted ? features.length / (d * inverse) : 1).toArray();
     }
 
     int factorCount() {

@@ -108,7 +108,7 @@ final class ModelBuilder {
             byFeature(w.mean), byFeature(deviations), w.sparse ? byFeature(w.inclusion) : null,
             inference.options.ardWeights() ? sorted(inference.alphaW.get(m).mean) : null, copy(term.intercepts()),
             training.views().get(m).scales.clone(),
-            term.noisePrecision() == null ? null : copy(term.noisePrecision()));
+            term.noisePrecision() == null ? null : copy(term.noisePrecision()), view.featureMetadata());
     }
 
     private static double[][] copy(double[][] x) {
@@ -133,8 +133,7 @@ final class ModelBuilder {
         List<View> views = new ArrayList<>();
         for (int m = 0; m < data.views().size(); m++) {
             View view = data.views().get(m);
-            views.add(new View(view.name(), view.likelihood(), view.transformation(), view.features(),
-                ProcessedValues.of(training.views().get(m), training.order())));
+            views.add(view.withValues(ProcessedValues.of(training.views().get(m), training.order())));
         }
         return new OmicsData(data.samples(), data.groups(), data.groupOf(), views, data.metadata());
     }

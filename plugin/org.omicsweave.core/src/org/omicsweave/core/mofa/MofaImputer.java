@@ -17,9 +17,9 @@ import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 
 /**
  * Fills missing entries with what a model expects, x = z w: gaussian x times the view's scale plus the intercept;
- * bernoulli the probability, poisson the rate at x plus an intercept. The intercepts of the latter two start at the
- * model's and are fitted to the observed entries, so that the mean of a feature is met. Samples that the model does not
- * know are projected first.
+ * bernoulli the probability, poisson the rate at x plus the intercept. A model of the reference has no intercepts of the
+ * latter two: they are fitted to the observed entries, so that the mean of a feature is met. Samples that the model does
+ * not know are projected first.
  */
 public final class MofaImputer {
 
@@ -76,7 +76,7 @@ public final class MofaImputer {
             double[][] sd = new double[data.sampleCount()][view.featureCount()];
             filled[v] = fill(match, rows, sd);
             views.add(new View(view.name(), view.likelihood(), match.weights().transformation(), view.features(),
-                DoubleValues.wrap(rows, view.featureCount())));
+                DoubleValues.wrap(rows, view.featureCount()), view.featureMetadata()));
             spread.add(DoubleValues.wrap(sd, view.featureCount()));
         }
         return new Imputation(new OmicsData(data.samples(), data.groups(), data.groupOf(), views, data.metadata()),
@@ -135,12 +135,14 @@ public final class MofaImputer {
             if (column < 0) {
                 continue;
             }
-            double shift = view.likelihood() == Likelihood.GAUSSIAN ? 0 : intercept(view, d, values);
+            boolean unknown = view.intercepts() == null;
+            double fit = unknown ? fitIntercept(view, d, values) : 0;
             for (int n = 0; n < rows.length; n++) {
                 if (values[n][d] == values[n][d]) {
                     rows[n][column] = values[n][d];
                 } else {
-                    expect(view, d, n, shift, rows[n], sd[n], column);
+                    double intercept = unknown ? fit : average(view.intercepts(), groupOf[n], d);
+                    expect(view, d, n, intercept, rows[n], sd[n], column);
                     filled++;
                 }
             }
@@ -148,7 +150,7 @@ public final class MofaImputer {
         return filled;
     }
 
-    private void expect(ViewWeights view, int d, int n, double shift, double[] row, double[] sd, int column) {
+    private void expect(ViewWeights view, int d, int n, double intercept, double[] row, double[] sd, int column) {
         double x = fitted(view, d, n);
         double variance = variance(view, d, n);
         int g = groupOf[n];
@@ -156,18 +158,18 @@ public final class MofaImputer {
             case GAUSSIAN -> {
                 double scale = g >= 0 ? view.scales()[g] : Arrays.stream(view.scales()).average().orElse(1);
                 double noise = view.noisePrecision() == null ? 0 : 1 / average(view.noisePrecision(), g, d);
-                row[column] = x * scale + average(view.intercepts(), g, d);
+                row[column] = x * scale + intercept;
                 sd[column] = scale * Math.sqrt(variance + noise);
             }
             case BERNOULLI -> {
                 // the mean of a logistic over a normal distribution (MacKay 1992)
-                double p = PseudoData.sigmoid((x + shift) / Math.sqrt(1 + Math.PI / 8 * variance));
+                double p = PseudoData.sigmoid((x + intercept) / Math.sqrt(1 + Math.PI / 8 * variance));
                 row[column] = p;
                 sd[column] = Math.sqrt(p * (1 - p));
             }
             case POISSON -> {
-                double rate = PseudoData.rate(x + shift);
-                double slope = PseudoData.sigmoid(x + shift);
+                double rate = PseudoData.rate(x + intercept);
+                double slope = PseudoData.sigmoid(x + intercept);
                 row[column] = rate;
                 sd[column] = Math.sqrt(rate + slope * slope * variance);
             }
@@ -200,14 +202,13 @@ public final class MofaImputer {
     }
 
     /**
-     * Intercept at which the expected values of the observed entries have the mean of the entries; a normal prior around
-     * the model's with standard deviation 3 keeps it finite where all entries are equal.
+     * Intercept at which the expected values of the observed entries have the mean of the entries; a normal prior with
+     * standard deviation 3 keeps it finite where all entries are equal.
      */
-    private double intercept(ViewWeights view, int d, double[][] values) {
-        double start = average(view.intercepts(), -1, d);
-        double shift = start;
+    private double fitIntercept(ViewWeights view, int d, double[][] values) {
+        double shift = 0;
         for (int step = 0; step < NEWTON_STEPS; step++) {
-            double slope = (start - shift) / 9;
+            double slope = -shift / 9;
             double curvature = 1.0 / 9;
             for (int n = 0; n < values.length; n++) {
                 double y = values[n][d];

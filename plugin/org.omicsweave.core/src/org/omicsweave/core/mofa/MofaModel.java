@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.SampleMetadata;
+import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.data.Transformation;
 
 /**
@@ -48,15 +49,29 @@ public record MofaModel(List<String> samples, List<String> groups, int[] groupOf
      * @param inclusion D x K spike-and-slab inclusion probabilities E[s]; null without spike-and-slab
      * @param weightPrecision E[alpha] of each factor's weights, length K (ARD); null without ARD on weights or where
      *            the file has none
-     * @param intercepts G x D means taken out of the values before training (gaussian: on the scale of the transformed
-     *            values; bernoulli, poisson: of the pseudo-data, on the scale of Z W')
+     * @param intercepts G x D: means taken out of the transformed values before training (gaussian), or what is added to
+     *            Z W' (bernoulli, poisson); null for bernoulli and poisson views of files of the reference, which has
+     *            means of the raw values there
      * @param scales what centred values were divided by, per group (length G; 1 without scaling)
      * @param noisePrecision G x D: E[tau] of gaussian views, precision of the bound of poisson views; null for bernoulli
      *            views and where the file has none
+     * @param featureMetadata what is known of the features, one value a feature and column; empty if nothing is
      */
     public record ViewWeights(String name, Likelihood likelihood, Transformation transformation, List<String> features,
         double[][] weights, double[][] weightDeviations, double[][] inclusion, double[] weightPrecision,
-        double[][] intercepts, double[] scales, double[][] noisePrecision) {
+        double[][] intercepts, double[] scales, double[][] noisePrecision, List<Column> featureMetadata) {
+
+        public ViewWeights {
+            featureMetadata = List.copyOf(featureMetadata);
+        }
+
+        /** A view of whose features nothing is known but the names. */
+        public ViewWeights(String name, Likelihood likelihood, Transformation transformation, List<String> features,
+            double[][] weights, double[][] weightDeviations, double[][] inclusion, double[] weightPrecision,
+            double[][] intercepts, double[] scales, double[][] noisePrecision) {
+            this(name, likelihood, transformation, features, weights, weightDeviations, inclusion, weightPrecision,
+                intercepts, scales, noisePrecision, List.of());
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 
@@ -17,22 +18,36 @@ import org.omicsweave.core.mofa.MofaModel.ViewWeights;
  * Factors of new samples in a trained model: the weights, precisions and intercepts stay, q(z) of each sample is found by
  * itself. With gaussian views its means solve (A + diag(alpha)) z = b with A_jk = sum over observed features of
  * tau w_j w_k (E[w_k^2] on the diagonal) and b = sum of tau w y: where the updates of the training end. Bounds of other
- * likelihoods are iterated.
+ * likelihoods, and sparse factors, are iterated.
+ *
+ * <p>A sample of the training keeps the q(z) that the training found: a training ends when the ELBO hardly changes, one
+ * step before q(z) is the best at the last weights, so that another step would move it (by some thousandths).
  */
 public final class MofaProjector {
 
     private static final int MOST_STEPS = 500;
+    /** Largest change of a factor value in the last step. */
+    private static final double CONVERGED = 1e-9;
 
     private final MofaModel model;
     private final List<ViewMatcher> matches;
     /** Group of the model for each sample; -1 for a group that the model does not know. */
     private final int[] groupOf;
     private final int factors;
+    private final TrainingSamples training;
+    /** Weight of each view of the model in the factors. */
+    private final double[] viewWeights;
+    /** E[ln theta] - E[ln(1 - theta)] of sparse factors, per group; null if they are not sparse. */
+    private final double[][] logOdds;
 
     private MofaProjector(MofaModel model, OmicsData data) {
         this.model = model;
         matches = ViewMatcher.match(model, data);
         factors = model.factorCount();
+        training = new TrainingSamples(model, data);
+        viewWeights = Inference.viewWeights(model.training().options().weightViews(),
+            model.views().stream().mapToInt(view -> view.features().size()).toArray());
+        logOdds = model.factorInclusion() == null ? null : logOdds(model);
         int[] known = data.groups().stream().mapToInt(name -> model.groups().indexOf(name)).toArray();
         groupOf = new int[data.sampleCount()];
         for (int n = 0; n < groupOf.length; n++) {
@@ -44,6 +59,30 @@ public final class MofaProjector {
                     + "\", which the factors of new samples depend on. Train the model again with OmicsWeave.");
             }
         }
+    }
+
+    /** As the training would have them after its last iteration. */
+    private static double[][] logOdds(MofaModel model) {
+        int groups = model.groups().size();
+        int factors = model.factorCount();
+        double[][] odds = new double[groups][factors];
+        if (model.training().elbo().length - 1 < model.training().options().startSparsity()) {
+            return odds;
+        }
+        for (int g = 0; g < groups; g++) {
+            double[] inclusion = new double[factors];
+            int count = 0;
+            for (int n = 0; n < model.samples().size(); n++) {
+                if (model.groupOf()[n] == g) {
+                    Vectors.add(model.factorInclusion()[n], 0, factors, inclusion);
+                    count++;
+                }
+            }
+            Theta theta = new Theta(factors);
+            theta.update(count, inclusion);
+            Arrays.setAll(odds[g], k -> theta.log[k] - theta.logInverse[k]);
+        }
+        return odds;
     }
 
     /**
@@ -96,8 +135,14 @@ public final class MofaProjector {
                 Sample sample = new Sample();
                 for (int i = from; i < to; i++) {
                     observed[i] = sample.read(i);
-                    sample.solve(means[i], deviations[i]);
-                    sample.addFit(means[i], fit[worker]);
+                    int place = training.find(i, matches, sample.values);
+                    if (place < 0) {
+                        sample.solve(means[i], deviations[i]);
+                    } else {
+                        means[i] = model.factors()[place].clone();
+                        deviations[i] = sample.deviations(place);
+                    }
+                    sample.addFit(means[i], deviations[i], fit[worker]);
                 }
             });
         }
@@ -187,32 +232,73 @@ public final class MofaProjector {
             return count;
         }
 
+        /** Finds the means and deviations where another step changes nothing. */
         void solve(double[] z, double[] deviation) {
             boolean gaussian = matches.stream().allMatch(match -> match.weights().likelihood() == Likelihood.GAUSSIAN);
             double[] second = new double[factors];
             for (int k = 0; k < factors; k++) {
                 second[k] = 1 / prior(k);
             }
-            for (int step = 0; step < MOST_STEPS; step++) {
-                equations(z, second);
-                LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(factors);
-                System.arraycopy(linear, 0, right.data, 0, factors);
-                if (!solver.setA(matrix.copy())) {
-                    throw new IllegalStateException("The factors of a sample cannot be found: the weights are "
-                        + "not finite.");
+            double[] last = new double[factors];
+            double change = Double.POSITIVE_INFINITY;
+            for (int step = 0; step < MOST_STEPS && change > CONVERGED; step++) {
+                if (step == 0 || !gaussian) {
+                    equations(z, second);
                 }
-                solver.solve(right, solution);
-                double change = 0;
-                for (int k = 0; k < factors; k++) {
-                    change = Math.max(change, Math.abs(solution.data[k] - z[k]));
-                    z[k] = solution.data[k];
-                    deviation[k] = 1 / Math.sqrt(precision[k]);
-                    second[k] = z[k] * z[k] + 1 / precision[k];
+                System.arraycopy(z, 0, last, 0, factors);
+                if (step == 0 || logOdds == null) {
+                    solveEquations(z, second);
                 }
-                if (gaussian || change < 1e-9) {
-                    return;
+                if (logOdds != null) {
+                    updateInTurn(z, second);
+                }
+                change = 0;
+                for (int k = 0; k < factors && !(gaussian && logOdds == null); k++) {
+                    change = Math.max(change, Math.abs(z[k] - last[k]));
                 }
             }
+            for (int k = 0; k < factors; k++) {
+                deviation[k] = Math.sqrt(Math.max(0, second[k] - z[k] * z[k]));
+            }
+        }
+
+        /** All means at once, by Cholesky decomposition. */
+        private void solveEquations(double[] z, double[] second) {
+            LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(factors);
+            System.arraycopy(linear, 0, right.data, 0, factors);
+            if (!solver.setA(matrix.copy())) {
+                throw new IllegalStateException("The factors of a sample cannot be found: the weights are not finite.");
+            }
+            solver.solve(right, solution);
+            for (int k = 0; k < factors; k++) {
+                z[k] = solution.data[k];
+                second[k] = z[k] * z[k] + 1 / precision[k];
+            }
+        }
+
+        /** Sparse factors one after the other, as {@link Factors#update}. */
+        private void updateInTurn(double[] z, double[] second) {
+            for (int k = 0; k < factors; k++) {
+                double r = linear[k];
+                for (int j = 0; j < factors; j++) {
+                    r -= j == k ? 0 : matrix.data[k * factors + j] * z[j];
+                }
+                double m = r / precision[k];
+                double odds = ofGroup(logOdds, group, k) + 0.5 * Math.log(prior(k) / precision[k]) + 0.5 * r * m;
+                double include = PseudoData.sigmoid(odds);
+                z[k] = include * m;
+                second[k] = include * (m * m + 1 / precision[k]);
+            }
+        }
+
+        /** Those of a sample of the training; of files without them those of the projection. */
+        double[] deviations(int place) {
+            if (model.factorDeviations() != null) {
+                return model.factorDeviations()[place].clone();
+            }
+            double[] deviation = new double[factors];
+            solve(new double[factors], deviation);
+            return deviation;
         }
 
         private double prior(int k) {
@@ -230,7 +316,7 @@ public final class MofaProjector {
                 for (int d = 0; d < values[i].length; d++) {
                     double y = values[i][d];
                     if (y == y) {
-                        add(view, d, y, z, second);
+                        add(view, viewWeights[matches.get(i).index()], d, y, z, second);
                     }
                 }
             }
@@ -242,33 +328,16 @@ public final class MofaProjector {
             }
         }
 
-        private void add(ViewWeights view, int d, double y, double[] z, double[] second) {
+        private void add(ViewWeights view, double viewWeight, int d, double y, double[] z, double[] second) {
             double[] w = view.weights()[d];
             double[] deviation = view.weightDeviations() == null ? null : view.weightDeviations()[d];
-            double target = y;
-            double tau;
-            if (view.likelihood() == Likelihood.GAUSSIAN) {
-                tau = ofGroup(view.noisePrecision(), group, d);
-            } else {
-                double x = 0;
-                double square = 0;
-                for (int k = 0; k < factors; k++) {
-                    x += z[k] * w[k];
-                    double w2 = w[k] * w[k] + (deviation == null ? 0 : deviation[k] * deviation[k]);
-                    square += second[k] * w2 - z[k] * z[k] * w[k] * w[k];
-                }
-                if (view.likelihood() == Likelihood.BERNOULLI) {
-                    tau = PseudoData.bernoulliPrecision(x * x + square);
-                    target = (y - 0.5) / tau - ofGroup(view.intercepts(), group, d);
-                } else {
-                    tau = ofGroup(view.noisePrecision(), group, d);
-                    target = PseudoData.poisson(y, x, tau) - ofGroup(view.intercepts(), group, d);
-                }
-            }
+            double tau = precision(view, d, z, second);
+            double target = target(view, d, y, z, tau);
+            double weight = viewWeight * tau;
             for (int j = 0; j < factors; j++) {
-                double scaled = tau * w[j];
+                double scaled = weight * w[j];
                 linear[j] += scaled * target;
-                precision[j] += scaled * w[j] + (deviation == null ? 0 : tau * deviation[j] * deviation[j]);
+                precision[j] += scaled * w[j] + (deviation == null ? 0 : weight * deviation[j] * deviation[j]);
                 int row = j * factors;
                 for (int k = 0; k < j; k++) {
                     matrix.data[row + k] += scaled * w[k];
@@ -276,27 +345,60 @@ public final class MofaProjector {
             }
         }
 
+        /** Precision of an entry: of the noise, or of the bound of its likelihood. */
+        private double precision(ViewWeights view, int d, double[] z, double[] second) {
+            if (view.likelihood() != Likelihood.BERNOULLI) {
+                return ofGroup(view.noisePrecision(), group, d);
+            }
+            double x = fitted(view, d, z) + intercept(view, d);
+            double variance = 0;
+            for (int k = 0; k < factors; k++) {
+                double w = view.weights()[d][k];
+                double deviation = view.weightDeviations() == null ? 0 : view.weightDeviations()[d][k];
+                variance += second[k] * (w * w + deviation * deviation) - z[k] * z[k] * w * w;
+            }
+            return PseudoData.bernoulliPrecision(x * x + variance);
+        }
+
+        /** What z w is meant to reproduce: the value, or the pseudo-data minus the intercept. */
+        private double target(ViewWeights view, int d, double y, double[] z, double tau) {
+            double shift = intercept(view, d);
+            return switch (view.likelihood()) {
+                case GAUSSIAN -> y;
+                case BERNOULLI -> (y - 0.5) / tau - shift;
+                case POISSON -> PseudoData.poisson(y, fitted(view, d, z) + shift, tau) - shift;
+            };
+        }
+
+        private double intercept(ViewWeights view, int d) {
+            return view.likelihood() == Likelihood.GAUSSIAN || view.intercepts() == null ? 0
+                : ofGroup(view.intercepts(), group, d);
+        }
+
+        private double fitted(ViewWeights view, int d, double[] z) {
+            double x = 0;
+            for (int k = 0; k < factors; k++) {
+                x += z[k] * view.weights()[d][k];
+            }
+            return x;
+        }
+
         /** Sums of squares and of squared errors, per view of the model. */
-        void addFit(double[] z, double[][] sums) {
+        void addFit(double[] z, double[] deviation, double[][] sums) {
+            double[] second = new double[factors];
+            for (int k = 0; k < factors; k++) {
+                second[k] = z[k] * z[k] + deviation[k] * deviation[k];
+            }
             for (int i = 0; i < values.length; i++) {
                 ViewWeights view = matches.get(i).weights();
                 double[] sum = sums[matches.get(i).index()];
                 for (int d = 0; d < values[i].length; d++) {
                     double y = values[i][d];
                     if (y == y) {
-                        double x = 0;
-                        for (int k = 0; k < factors; k++) {
-                            x += z[k] * view.weights()[d][k];
-                        }
-                        double target = switch (view.likelihood()) {
-                            case GAUSSIAN -> y;
-                            case BERNOULLI -> (y - 0.5) / PseudoData.bernoulliPrecision(x * x)
-                                - ofGroup(view.intercepts(), group, d);
-                            case POISSON -> PseudoData.poisson(y, x, ofGroup(view.noisePrecision(), group, d))
-                                - ofGroup(view.intercepts(), group, d);
-                        };
+                        double target = target(view, d, y, z, precision(view, d, z, second));
+                        double gap = target - fitted(view, d, z);
                         sum[0] += target * target;
-                        sum[1] += (target - x) * (target - x);
+                        sum[1] += gap * gap;
                     }
                 }
             }

@@ -4,68 +4,75 @@ import java.util.Arrays;
 
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.VectorMath;
 import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
 /**
- * A view of counts: y ~ Poisson(ln(1 + e^x)), x = z w. Seeger's bound (Seeger and Bouchard 2012) at zeta makes it a
- * gaussian view of pseudo-data zeta - f'(zeta) / tau with precision tau = 1/4 + 0.17 max y per feature, where f is the
- * negative log likelihood. The pseudo-data's mean over observed entries is the intercept of a feature.
+ * A view of counts: y ~ Poisson(rate), rate = ln(1 + e^x), x = z w + b. With f(x) = rate - y ln(rate) and
+ * tau = 1/4 + 0.17 max y, which no second derivative of f exceeds, f is at most
+ * f(zeta) + f'(zeta) (x - zeta) + tau (x - zeta)^2 / 2 (Seeger and Bouchard 2012): a gaussian view of pseudo-data
+ * zeta - f'(zeta) / tau with a precision per feature. At zeta = E[x], where the bound is tightest, the ELBO's term is
+ * -f(zeta) - tau Var[x] / 2.
  */
-final class PoissonTerm extends SharedPrecisionTerm {
+class PoissonTerm extends SharedPrecisionTerm {
 
     /** Added to the rate, so that its logarithm stays finite. */
     private static final double LEAST_RATE = 1e-4;
 
-    /** Pseudo-data minus their mean, rows x D, zero where missing. */
-    private Bound bound;
-    /** The bound at factors and weights as they are, if the ELBO has been asked for since they changed. */
-    private Bound next;
-    private boolean nextReady;
-    /** Whether the samples are seen only now, so that no bound will follow. */
-    private boolean batch;
-    /** Intercepts that were found part by part; else null. */
-    private double[] foundMeans;
-    /** 1 / (2 tau), per feature. */
-    private double[] halfVariance;
+    Intercepts intercepts;
+    /** Pseudo-data minus intercepts, rows x D, zero where missing. Made when the bound is taken for the first time. */
+    Panel targets;
+    /** Whether the bound was taken at the factors and weights as they are. */
+    private boolean current;
+    /** Sums of f and of (z w)^2 over the observed entries of a feature. */
+    final double[] value;
+    final double[] squares;
     private Panel weightPanel;
     private Panel linearPanel;
 
-    PoissonTerm(ViewData data, Weights weights, Factors factors, double viewWeight, MatrixProducts products,
-        Workers workers) {
+    /** @param commonIntercepts whether all groups have the same intercepts */
+    PoissonTerm(ViewData data, Weights weights, Factors factors, double viewWeight, boolean commonIntercepts,
+        MatrixProducts products, Workers workers) {
         super(data, weights, factors, viewWeight, products, workers);
+        value = new double[data.features];
+        squares = new double[data.features];
         double[] largest = new double[data.features];
+        double[][] sums = new double[data.groups()][data.features];
         double[] line = new double[data.features];
-        for (int row = 0; row < data.rows(); row++) {
-            data.values.get(row, 0, data.features, line);
-            for (int d = 0; d < line.length; d++) {
-                largest[d] = Math.max(largest[d], line[d]);
+        for (int g = 0; g < data.groups(); g++) {
+            for (int row = data.groupRow[g]; row < data.groupRow[g + 1]; row++) {
+                data.values.get(row, 0, data.features, line);
+                for (int d = 0; d < line.length; d++) {
+                    largest[d] = Math.max(largest[d], line[d]);
+                    sums[g][d] += line[d];
+                }
             }
         }
         for (double[] row : tau) {
-            Arrays.setAll(row, d -> 0.25 + 0.17 * largest[d]);
+            Arrays.setAll(row, d -> PseudoData.poissonPrecision(largest[d]));
         }
-        halfVariance = new double[data.features];
-        Arrays.setAll(halfVariance, d -> 0.5 / tau[0][d]);
+        intercepts = new Intercepts(data.groups(), data.features, commonIntercepts);
+        // x of the mean count: where b ends without factors
+        intercepts.start(data.observed, sums, (count, sum) -> PseudoData.inverseRate((sum + 0.5) / (count + 1)));
         panels();
     }
 
     @Override
-    void share(ViewTerm whole) {
+    void share(ViewTerm whole, double step) {
         PoissonTerm other = (PoissonTerm)whole;
         tau = other.tau;
-        halfVariance = other.halfVariance;
-        batch = true;
+        intercepts = other.intercepts.ofBatch(step);
     }
 
     private void panels() {
-        weightPanel = products.panel(factors.factors(), data.features, single);
+        weightPanel = products.panel(factors.factors(), data.features, false);
         linearPanel = products.panel(factors.factors(), data.features, single);
     }
 
     @Override
     Panel targets() {
-        return bound.pseudo;
+        return targets;
     }
 
     @Override
@@ -74,108 +81,156 @@ final class PoissonTerm extends SharedPrecisionTerm {
     }
 
     @Override
-    void setIntercepts(double[] found) {
-        foundMeans = found;
-    }
-
-    @Override
     double[][] intercepts() {
-        double[][] intercepts = new double[data.groups()][];
-        Arrays.fill(intercepts, foundMeans == null ? bound.means : foundMeans);
-        return intercepts;
+        return intercepts.values;
     }
 
     @Override
     void absorbFactors(RowTile tile, int row, int rows) {
-        // the pseudo-data will be new before the next update of the weights
+        // the bound is taken before the next update of the weights
+    }
+
+    @Override
+    void absorbedGroup(int g) {
+        super.absorbedGroup(g);
+        current = false;
     }
 
     @Override
     void updateBound() {
-        putWeights();
-        if (bound == null) {
-            bound = new Bound(data, products);
-        }
-        boolean ready = nextReady;
-        if (ready) {
-            Bound old = bound;
-            bound = next;
-            next = old;
-            nextReady = false;
-        }
-        FittedTiles.run(this, workers, products, weightPanel, null, (tile, from, to) -> {
-            if (!ready) {
-                bound.clear(from, to);
-                tile.forEachRow((row, fitted) -> newPseudoData(bound, row, from, to, tile, fitted));
-            }
-            bound.divide(data, from, to);
-            for (int g = 0; g < data.groups(); g++) {
-                int group = g;
-                for (int k = 0; k < factors.factors(); k++) {
-                    Arrays.fill(linear[group][k], from, to, 0);
-                }
-                tile.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
-                    for (int i = row; i < row + rows; i++) {
-                        bound.pseudo.get(i, from, to, tile.values);
-                        for (int d = from; d < to; d++) {
-                            tile.values[d] -= bound.means[d];
-                        }
-                        data.clearMissing(i, from, to, tile.values);
-                        bound.pseudo.put(i, from, to, tile.values);
+        prepareTargets();
+        intercepts.update();
+        int factorCount = factors.factors();
+        workers.run(0, data.features, 16, (worker, start, end) -> {
+            double[] line = new double[end];
+            try (Panel factorRows = products.panel(RowTile.SIZE, factorCount, single)) {
+                for (int from = start; from < end; from += VectorMath.BLOCK) {
+                    int to = Math.min(end, from + VectorMath.BLOCK);
+                    for (int g = 0; g < data.groups(); g++) {
+                        sum(g, from, to, factorRows, line);
                     }
-                    tile.putFactors(row, rows);
-                    products.addTransposedTimes(tile.factorRows, factors.factors(), bound.pseudo, row, rows, from, to,
-                        linearPanel);
-                });
-                for (int k = 0; k < factors.factors(); k++) {
-                    linearPanel.get(k, from, to, linear[group][k]);
-                    linearPanel.put(k, from, to, tile.zeros);
                 }
             }
         });
     }
 
-    /** At zeta = x: e = e^-|x|, rate = max(x, 0) + ln(1 + e), f' = sigma(x) (1 - y / rate), f = rate - y ln rate. */
-    private void newPseudoData(Bound target, int row, int from, int to, FittedTiles tile, double[] x) {
-        double[] y = tile.values;
-        double[] e = tile.work;
-        double[] rate = tile.other;
-        double[] slope = tile.rest;
-        double[] seen = tile.observed;
+    /** Takes the change of the intercepts out of the targets, and sums their products with the factors of a group. */
+    private void sum(int g, int from, int to, Panel factorRows, double[] line) {
+        int factorCount = factors.factors();
+        Arrays.fill(line, from, to, 0);
+        for (int k = 0; k < factorCount; k++) {
+            linearPanel.put(k, from, to, line);
+        }
+        double[] change = intercepts.change[g];
+        for (int row = data.groupRow[g]; row < data.groupRow[g + 1]; row += RowTile.SIZE) {
+            int rows = Math.min(RowTile.SIZE, data.groupRow[g + 1] - row);
+            for (int i = 0; i < rows; i++) {
+                targets.get(row + i, from, to, line);
+                for (int d = from; d < to; d++) {
+                    line[d] -= change[d];
+                }
+                data.clearMissing(row + i, from, to, line);
+                targets.put(row + i, from, to, line);
+                factorRows.put(i, 0, factorCount, factors.mean[data.samples[row + i]]);
+            }
+            products.addTransposedTimes(factorRows, factorCount, targets, row, rows, from, to, linearPanel);
+        }
+        for (int k = 0; k < factorCount; k++) {
+            linearPanel.get(k, from, to, linear[g][k]);
+        }
+    }
+
+    /** Takes the bound at the present factors, weights and intercepts, unless that has been done. */
+    @Override
+    void prepareTargets() {
+        if (current) {
+            return;
+        }
+        if (targets == null) {
+            targets = products.panel(data.rows(), data.features, single);
+        }
+        for (int k = 0; k < factors.factors(); k++) {
+            weightPanel.put(k, 0, data.features, weights.mean[k]);
+        }
+        Arrays.fill(value, 0);
+        Arrays.fill(squares, 0);
+        intercepts.clear(0, data.features);
+        FittedTiles.run(this, workers, products, weightPanel, null, (tiles, from, to) -> {
+            for (int g = 0; g < data.groups(); g++) {
+                int group = g;
+                tiles.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
+                    tiles.fit(row, rows);
+                    for (int i = 0; i < rows; i++) {
+                        tiles.take(row + i, i);
+                        bound(tiles, row + i, group, from, to);
+                    }
+                });
+            }
+        });
+        current = true;
+    }
+
+    /** Takes the bound of a row: its targets, value, and slope and curvature in b. */
+    void bound(FittedTiles tiles, int row, int g, int from, int to) {
+        double[] fitted = tiles.fitted;
+        double[] b = intercepts.values[g];
+        double[] x = tiles.room[0];
+        double[] f = tiles.room[1];
+        double[] derivative = tiles.room[2];
+        for (int d = from; d < to; d++) {
+            x[d] = fitted[d] + b[d];
+        }
+        differentiate(tiles, row, x, f, derivative, from, to);
+        if (tiles.observed != null) {
+            for (int d = from; d < to; d++) {
+                f[d] *= tiles.observed[d];
+                derivative[d] *= tiles.observed[d];
+                fitted[d] *= tiles.observed[d];
+            }
+        }
+        double[] slope = intercepts.slope[g];
+        double[] curvature = intercepts.curvature[g];
+        double[] precision = tau[g];
+        for (int d = from; d < to; d++) {
+            value[d] += f[d];
+            squares[d] += fitted[d] * fitted[d];
+        }
+        for (int d = from; d < to; d++) {
+            slope[d] -= derivative[d];
+            curvature[d] = precision[d] * data.observed[g][d];
+        }
+        for (int d = from; d < to; d++) {
+            x[d] = fitted[d] - derivative[d] / precision[d];
+        }
+        targets.put(row, from, to, x);
+    }
+
+    /**
+     * f and its derivative sigma(x) (1 - y / rate) at x. With e = e^-|x|, rate = max(x, 0) + ln(1 + e) and
+     * sigma(x) = 1 / (1 + e) where x is positive, otherwise e / (1 + e).
+     */
+    final void differentiate(FittedTiles tiles, int row, double[] x, double[] f, double[] derivative, int from, int to) {
+        double[] y = tiles.room[3];
+        double[] e = tiles.room[4];
+        double[] rate = tiles.room[5];
         data.values.get(row, from, to, y);
         for (int d = from; d < to; d++) {
-            rate[d] = -Math.abs(x[d]);
+            rate[d] = Math.abs(x[d]);
         }
-        tile.math.exp(rate, e, from, to);
-        for (int d = from; d < to; d++) {
-            slope[d] = 1 + e[d];
-        }
-        tile.math.log(slope, rate, from, to);
+        VectorMath.expNegative(rate, e, from, to);
+        VectorMath.logOnePlus(e, rate, from, to);
         for (int d = from; d < to; d++) {
             rate[d] += Math.max(x[d], 0) + LEAST_RATE;
         }
-        for (int d = from; d < to; d++) { // numerator of sigma: 1 where x > 0, otherwise e
-            e[d] = Math.max(e[d], Math.min(1, Math.max(0, x[d] * 1e300)));
+        tiles.math.log(rate, f, from, to);
+        for (int d = from; d < to; d++) {
+            f[d] = rate[d] - y[d] * f[d];
+        }
+        for (int d = from; d < to; d++) { // 1 where x is positive, otherwise e
+            derivative[d] = Math.max(e[d], Math.min(1, Math.max(0, x[d] * 1e300)));
         }
         for (int d = from; d < to; d++) {
-            slope[d] = e[d] / slope[d] * (1 - y[d] / rate[d]);
-        }
-        tile.math.log(rate, e, from, to);
-        for (int d = from; d < to; d++) {
-            target.constants[d] += seen[d] * (rate[d] - y[d] * e[d] - slope[d] * slope[d] * halfVariance[d]);
-        }
-        for (int d = from; d < to; d++) {
-            y[d] = seen[d] * (x[d] - slope[d] * (2 * halfVariance[d]));
-        }
-        for (int d = from; d < to; d++) {
-            target.means[d] += y[d];
-        }
-        target.pseudo.put(row, from, to, y);
-    }
-
-    private void putWeights() {
-        for (int k = 0; k < factors.factors(); k++) {
-            weightPanel.put(k, 0, data.features, weights.mean[k]);
+            derivative[d] *= (rate[d] - y[d]) / ((1 + e[d]) * rate[d]);
         }
     }
 
@@ -188,32 +243,12 @@ final class PoissonTerm extends SharedPrecisionTerm {
 
     @Override
     double dataElbo() {
-        putWeights();
-        double[] sums = new double[data.features];
-        double[] squares = new double[data.features];
-        if (!batch) {
-            next = next == null ? new Bound(data, products) : next;
-        }
-        FittedTiles.run(this, workers, products, weightPanel, null, (tile, from, to) -> {
-            if (!batch) {
-                next.clear(from, to);
-            }
-            tile.forEachRow((row, fitted) -> {
-                bound.pseudo.get(row, from, to, tile.values);
-                for (int d = from; d < to; d++) {
-                    double target = tile.values[d] + bound.means[d];
-                    sums[d] += tile.observed[d] * target * (target - 2 * fitted[d]);
-                }
-                if (!batch) {
-                    newPseudoData(next, row, from, to, tile, fitted); // while Z W' is at hand
-                }
-            });
-            weightedSquares(from, to, squares);
-        });
-        nextReady = !batch;
+        prepareTargets();
+        double[] expected = new double[data.features];
+        workers.run(0, data.features, 16, (worker, from, to) -> weightedSquares(from, to, expected));
         double total = 0;
         for (int d = 0; d < data.features; d++) {
-            total -= 0.5 * (tau[0][d] * sums[d] + squares[d]) + bound.constants[d];
+            total -= value[d] + 0.5 * (expected[d] - tau[0][d] * squares[d]);
         }
         return viewWeight * scale * total;
     }
@@ -222,7 +257,6 @@ final class PoissonTerm extends SharedPrecisionTerm {
     private void weightedSquares(int from, int to, double[] sums) {
         if (featureGram == null) {
             double[] group = new double[to];
-            Arrays.fill(sums, from, to, 0);
             for (int g = 0; g < tau.length; g++) {
                 expectedSquares(g, from, to, group);
                 Vectors.addProduct(tau[g], group, from, to, sums);
@@ -241,23 +275,14 @@ final class PoissonTerm extends SharedPrecisionTerm {
     @Override
     void dropFactor(int k) {
         super.dropFactor(k);
-        weightPanel.close();
-        linearPanel.close();
+        Panel.closeAll(weightPanel, linearPanel);
         panels();
-        nextReady = false;
-        updateBound();
+        current = false;
     }
 
     @Override
     void close() {
         super.close();
-        weightPanel.close();
-        linearPanel.close();
-        if (bound != null) {
-            bound.pseudo.close();
-        }
-        if (next != null) {
-            next.pseudo.close();
-        }
+        Panel.closeAll(weightPanel, linearPanel, targets);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.omicsweave.core.linalg.Gram;
 import org.omicsweave.core.linalg.MaskedSums;
 import org.omicsweave.core.linalg.MatrixProducts;
+import org.omicsweave.core.linalg.PackedRows;
 import org.omicsweave.core.linalg.Panel;
 import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
@@ -35,9 +36,9 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     private Panel[] weightPanels;
     private double[][] weightGram;
     /** Packed products of the weights of each feature; null if complete. */
-    private double[][] packedWeights;
+    private PackedRows packedWeights;
     /** Packed products of the factors, per row; null if complete. */
-    private double[][] packedFactors;
+    private PackedRows packedFactors;
     private Ahead[] ahead;
 
     /** Sums over the missing (or observed) entries of the next rows of a worker. */
@@ -74,7 +75,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         workerGram = new double[workers.threads()][data.groups()][width];
         weightGram = new double[data.groups()][width];
         featureGram = complete ? null : new double[width][data.features];
-        packedWeights = complete ? null : new double[data.features][width];
+        packedWeights = complete ? null : new PackedRows(data.features, width, single);
         packedFactors = null;
         ahead = new Ahead[workers.threads()];
         weightPanels = new Panel[data.groups()];
@@ -160,12 +161,14 @@ abstract class SharedPrecisionTerm extends ViewTerm {
             workers.run(0, data.features, BLOCK, (worker, from, to) -> {
                 double[] mean = new double[factorCount];
                 double[] second = new double[factorCount];
+                double[] packed = new double[Gram.width(factorCount)];
                 for (int d = from; d < to; d++) {
                     for (int k = 0; k < factorCount; k++) {
                         mean[k] = weights.mean[k][d];
                         second[k] = weights.second[k][d];
                     }
-                    Gram.outer(mean, second, factorCount, packedWeights[d]);
+                    Gram.outer(mean, second, factorCount, packed);
+                    packedWeights.put(d, packed);
                 }
             });
         }
@@ -215,7 +218,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
                 next.missing[i] = 2 * data.missing.count(row + i) <= data.features;
             }
             MaskedSums.add(data.missing, next.missing, row, next.to, 0, data.features, packedWeights, tau[tile.group],
-                Gram.width(tile.factors), next.sums);
+                next.sums);
         }
         return next;
     }
@@ -226,13 +229,13 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         int rows = data.firstRow[tile.last] - row;
         int width = Gram.width(tile.factors);
         double[] sum = workerGram[tile.worker][tile.group];
-        double[][] kept = data.missing == null ? null : packedFactors();
+        PackedRows kept = data.missing == null ? null : packedFactors();
         for (int i = 0; i < rows; i++) {
             int sample = data.samples[row + i];
             double[] packed = tile.packed[sample - tile.first];
             Gram.add(sum, 1, packed, width);
             if (kept != null) {
-                System.arraycopy(packed, 0, kept[row + i], 0, width);
+                kept.put(row + i, packed);
             }
         }
         absorbFactors(tile, row, rows);
@@ -242,7 +245,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     abstract Panel targets();
 
     @Override
-    void copyTargets(int row, int rows, int from, int to, Panel target) {
+    void copyTargets(int g, int row, int rows, int from, int to, Panel target) {
         double[] line = new double[data.features];
         for (int i = 0; i < rows; i++) {
             targets().get(row + i, from, to, line);
@@ -250,9 +253,9 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         }
     }
 
-    private synchronized double[][] packedFactors() {
+    private synchronized PackedRows packedFactors() {
         if (packedFactors == null) {
-            packedFactors = new double[data.rows()][Gram.width(factors.factors())];
+            packedFactors = new PackedRows(data.rows(), Gram.width(factors.factors()), single);
         }
         return packedFactors;
     }
@@ -303,7 +306,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
                         set[d - start] = 2 * data.observed[g][d] >= rows;
                     }
                     MaskedSums.add(data.missingByFeature, set, start, end, data.groupRow[g], data.groupRow[g + 1],
-                        packedFactors, null, width, sums);
+                        packedFactors, null, sums);
                     for (int d = start; d < end; d++) {
                         double[] sum = sums[d - start];
                         if (set[d - start]) {
@@ -332,16 +335,18 @@ abstract class SharedPrecisionTerm extends ViewTerm {
     double expectedSquare(int d, double[] observed) {
         int factorCount = factors.factors();
         int diagonal = Gram.pairs(factorCount);
-        double[] products = packedWeights[d];
+        double[] mean = new double[factorCount];
+        for (int k = 0; k < factorCount; k++) {
+            mean[k] = weights.mean[k][d];
+        }
         double sum = 0;
         int at = 0;
         for (int i = 0; i < factorCount; i++) {
-            double own = observed[diagonal + i] * products[diagonal + i];
             double row = 0;
             for (int j = i + 1; j < factorCount; j++, at++) {
-                row += observed[at] * products[at];
+                row += observed[at] * mean[j];
             }
-            sum += own + 2 * row;
+            sum += observed[diagonal + i] * weights.second[i][d] + 2 * mean[i] * row;
         }
         return sum;
     }

@@ -63,38 +63,13 @@ final class StochasticTraining implements AutoCloseable {
     double finish() {
         FitQuality quality = new FitQuality(whole, true);
         double[] elbo = {0};
-        double[][] means = new double[room.size()][];
-        double[][] counts = new double[room.size()][];
-        for (int m = 0; m < means.length; m++) {
-            means[m] = new double[whole.data.views().get(m).features];
-            counts[m] = new double[means[m].length];
-        }
         forEachPart(part -> {
             part.meetWeights();
             elbo[0] += part.sampleElbo();
             quality.add(part);
-            for (int m = 0; m < means.length; m++) {
-                addIntercepts(part.terms.get(m), means[m], counts[m]);
-            }
         });
-        for (int m = 0; m < means.length; m++) {
-            double[] count = counts[m];
-            double[] mean = means[m];
-            Arrays.setAll(mean, d -> count[d] > 0 ? mean[d] / count[d] : 0);
-            whole.terms.get(m).setIntercepts(mean);
-        }
         fit = quality.result();
         return elbo[0] + whole.sharedElbo();
-    }
-
-    private static void addIntercepts(ViewTerm term, double[] sums, double[] counts) {
-        double[] intercepts = term.intercepts()[0];
-        for (double[] observed : term.data.observed) {
-            for (int d = 0; d < sums.length; d++) {
-                sums[d] += observed[d] * intercepts[d];
-                counts[d] += observed[d];
-            }
-        }
     }
 
     /** Variance explained after {@link #finish}. */

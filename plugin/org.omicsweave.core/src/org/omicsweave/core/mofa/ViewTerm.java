@@ -24,12 +24,34 @@ abstract class ViewTerm {
         this.viewWeight = viewWeight;
     }
 
-    /** For a term of a batch: the noise precisions and intercepts of the term of all samples become its own. */
-    abstract void share(ViewTerm whole);
+    /** Makes the term of a view, by its likelihood. */
+    @FunctionalInterface
+    interface Factory {
+        ViewTerm term(ViewData data, Weights weights, Factors factors, double viewWeight, Inference inference);
+    }
+
+    /** The term of a view. */
+    static ViewTerm of(ViewData data, Weights weights, Factors factors, double viewWeight, Inference inference) {
+        boolean common = !inference.options.centerGroups();
+        return switch (data.likelihood) {
+            case GAUSSIAN -> new GaussianTerm(data, weights, factors, viewWeight, inference.products, inference.workers);
+            case POISSON -> new PoissonTerm(data, weights, factors, viewWeight, common, inference.products,
+                inference.workers);
+            case BERNOULLI -> new BernoulliTerm(data, weights, factors, viewWeight, common, inference.products,
+                inference.workers);
+        };
+    }
 
     /**
-     * Takes the bound of a likelihood that is not gaussian at the present factors and weights, and sums what the update
-     * of the weights needs. For gaussian views the sums are already there.
+     * For a term of a batch: the noise precisions and intercepts of the term of all samples become its own.
+     *
+     * @param step share of what is learnt from the batch; 0 to learn nothing
+     */
+    abstract void share(ViewTerm whole, double step);
+
+    /**
+     * Takes the bound of a likelihood that is not gaussian at the present factors and weights, updates the intercepts,
+     * and sums what the update of the weights needs. For gaussian views the sums are already there.
      */
     abstract void updateBound();
 
@@ -67,18 +89,21 @@ abstract class ViewTerm {
         return null;
     }
 
-    /** What is taken out of the values (gaussian) or of the pseudo-data, per group and feature. */
+    /** What is taken out of the values before training (gaussian), or added to Z W', per group and feature. */
     double[][] intercepts() {
         return data.intercepts;
     }
 
-    /** Takes intercepts of pseudo-data that were found part by part. */
-    void setIntercepts(double[] means) {
-        // those of a gaussian view are taken out before the training
+    /** To be called before {@link #copyTargets}, if anything has changed. */
+    void prepareTargets() {
+        // values of gaussian views are what they are
     }
 
-    /** The values that Z W' is meant to reproduce, centred: rows {@code row .. row+rows-1}, zero where missing. */
-    abstract void copyTargets(int row, int rows, int from, int to, Panel target);
+    /**
+     * The values that Z W' is meant to reproduce, or pseudo-data minus intercepts: rows {@code row .. row+rows-1} of
+     * group g, zero where missing.
+     */
+    abstract void copyTargets(int g, int row, int rows, int from, int to, Panel target);
 
     /** Makes sums of factors and data anew from the present state. */
     abstract void dropFactor(int k);

@@ -36,8 +36,9 @@ public final class Assembler {
      * @param match which samples are taken
      * @param metadata what is known of the samples
      * @param groupColumn column of the metadata with the sample groups; empty for one group
+     * @param order samples that come first, in this order; the others follow in the order of the views
      */
-    public record Options(SampleMatch match, Optional<NamedSamples> metadata, String groupColumn) {
+    public record Options(SampleMatch match, Optional<NamedSamples> metadata, String groupColumn, List<String> order) {
 
         /** Samples of any view, no metadata, one group. */
         public static final Options DEFAULT = new Options(SampleMatch.UNION, Optional.empty(), "");
@@ -47,6 +48,12 @@ public final class Assembler {
                 throw new InputException("The group column \"" + groupColumn
                     + "\" is a column of the sample metadata: set the sample metadata file, too.");
             }
+            order = List.copyOf(order);
+        }
+
+        /** Samples in the order of the views. */
+        public Options(SampleMatch match, Optional<NamedSamples> metadata, String groupColumn) {
+            this(match, metadata, groupColumn, List.of());
         }
     }
 
@@ -107,8 +114,7 @@ public final class Assembler {
         List<ViewQuality> quality = new ArrayList<>();
         for (int v = 0; v < sources.size(); v++) {
             int done = v;
-            ViewBuilder.Built built = new ViewBuilder(sources.get(v).name(), matrices.set(v, null),
-                sources.get(v).settings(), notes.get(v), warnings,
+            ViewBuilder.Built built = new ViewBuilder(sources.get(v), matrices.set(v, null), notes.get(v), warnings,
                 (fraction, message) -> progress.report((done + fraction) / sources.size(), message))
                     .build(rows(samples, matricesRowNames(sources.get(v), orientations.get(v))));
             views.add(built.view());
@@ -153,7 +159,11 @@ public final class Assembler {
     }
 
     private List<String> samples(List<ViewSource> sources, List<NamedMatrix> matrices) {
-        Set<String> samples = new LinkedHashSet<>(matrices.get(0).rowNames());
+        Set<String> samples = new LinkedHashSet<>(options.order);
+        Set<String> known = new HashSet<>();
+        matrices.forEach(matrix -> known.addAll(matrix.rowNames()));
+        samples.retainAll(known);
+        samples.addAll(matrices.get(0).rowNames());
         for (NamedMatrix matrix : matrices) {
             if (options.match == SampleMatch.UNION) {
                 samples.addAll(matrix.rowNames());

@@ -26,21 +26,29 @@ final class ViewBuilder {
     private final String name;
     private final NamedMatrix matrix;
     private final ViewSettings settings;
+    /** What has been done to the raw values in the end. */
+    private final Transformation transformation;
     private final List<String> notes;
     private final List<String> warnings;
     private final Progress progress;
     private final SampleRow row;
 
     /**
-     * @param matrix samples in the rows
+     * @param source the view to be made
+     * @param matrix its matrix with samples in the rows
      * @param notes notes so far
      * @param warnings gets further warnings
      */
-    ViewBuilder(String name, NamedMatrix matrix, ViewSettings settings, List<String> notes, List<String> warnings,
-        Progress progress) {
-        this.name = name;
+    ViewBuilder(ViewSource source, NamedMatrix matrix, List<String> notes, List<String> warnings, Progress progress) {
+        this.name = source.name();
         this.matrix = matrix;
-        this.settings = settings;
+        this.settings = source.settings();
+        boolean asTheyAre = settings.transformation() == Transformation.NONE;
+        this.transformation = asTheyAre ? source.applied() : settings.transformation();
+        if (!asTheyAre && source.applied() != Transformation.NONE) {
+            warnings.add("View \"" + name + "\": its file says that the values are transformed already ("
+                + source.applied().label() + "); " + settings.transformation().label() + " is done on top of that.");
+        }
         this.notes = new ArrayList<>(notes);
         this.warnings = warnings;
         this.progress = progress;
@@ -98,7 +106,8 @@ final class ViewBuilder {
             store.add(null);
         }
         List<String> names = IntStream.of(kept).mapToObj(features::get).toList();
-        return new Built(new View(name, likelihood, settings.transformation(), names, store.toValues()),
+        return new Built(new View(name, likelihood, transformation, names, store.toValues(),
+            matrix.columnMetadata().stream().map(column -> column.select(kept)).toList()),
             quality(statistics, selection, count(measured), likelihood));
     }
 
@@ -210,6 +219,6 @@ final class ViewBuilder {
         double missing = 1 - (double)count / ((double)samples * selection.kept.length);
         return new ViewQuality(name, matrix.source(), samples, selection.kept.length, missing, (double)zeros / count,
             mean, Math.sqrt(squares / Math.max(1, count - 1)), likelihood, settings.likelihood().isEmpty(),
-            settings.transformation(), selection.missing, selection.constant, selection.variable, notes);
+            transformation, selection.missing, selection.constant, selection.variable, notes);
     }
 }

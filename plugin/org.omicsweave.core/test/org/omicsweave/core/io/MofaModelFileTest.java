@@ -108,6 +108,14 @@ class MofaModelFileTest {
             Map.entry("samples_metadata/B/age", "double[2]"),
             Map.entry("samples_metadata/A/type-grade", "String[2]"),
             Map.entry("samples_metadata/B/type-grade", "String[2]"),
+            Map.entry("samples_metadata/A/group_", "double[2]"),
+            Map.entry("samples_metadata/B/group_", "double[2]"),
+            Map.entry("features_metadata/mRNA-seq/view_", "String[3]"),
+            Map.entry("features_metadata/mRNA-seq/start", "double[3]"),
+            Map.entry("features_metadata/mRNA-seq/anti-body", "String[3]"),
+            Map.entry("features_metadata/Protein/view_", "String[2]"),
+            Map.entry("features_metadata/Protein/start", "double[2]"),
+            Map.entry("features_metadata/Protein/anti-body", "String[2]"),
             Map.entry("data/mRNA-seq/A", "float[2, 3]"), Map.entry("data/mRNA-seq/B", "float[2, 3]"),
             Map.entry("data/Protein/A", "double[2, 2]"),
             Map.entry("data/Protein/B", "double[2, 2]"),
@@ -190,17 +198,16 @@ class MofaModelFileTest {
         assertThat(mefisto.groups()).containsExactly("group_1", "group_2");
         assertThat(mefisto.factors()).hasDimensions(100, 3);
         assertThat(mefisto.varianceExplained().total()[0][0]).isBetween(0.01, 1.0);
+        assertThat(mefisto.metadata().columns()).extracting(SampleMetadata.Column::name)
+            .containsExactly("time", "time_transformed");
+        assertThat(mefisto.metadata().column("time").orElseThrow().text(99)).isEqualTo("1");
     }
 
     @Test
     void optionalPartsMayBeAbsent() throws IOException {
         Path file = folder.resolve("minimal.hdf5");
         try (WritableHdfFile hdf = HdfFile.write(file)) {
-            hdf.putGroup("samples").putDataset("g", new String[] {"a", "b", "c"});
-            hdf.putGroup("features").putDataset("v", new String[] {"x", "y"});
-            var expectations = hdf.putGroup("expectations");
-            expectations.putGroup("Z").putDataset("g", new double[][] {{1, 2, 3}});
-            expectations.putGroup("W").putDataset("v", new double[][] {{4, 5}});
+            putMinimalModel(hdf);
         }
         MofaModel model = MofaModelFile.read(file);
         assertThat(model.factors()).isDeepEqualTo(new double[][] {{1}, {2}, {3}});
@@ -208,6 +215,42 @@ class MofaModelFileTest {
         assertThat(model.views().get(0).weightDeviations()).isNull();
         assertThat(model.varianceExplained().total()[0][0]).isNaN();
         assertThat(model.data()).isEmpty();
+    }
+
+    /** MOFA2 repeats the names in the tables; covariates of MEFISTO are of use to an analyst as metadata. */
+    @Test
+    void metadataAndCovariatesOfOthersAreRead() throws IOException {
+        Path file = folder.resolve("mefisto.hdf5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            putMinimalModel(hdf);
+            var samples = hdf.putGroup("samples_metadata").putGroup("g");
+            samples.putDataset("sample", new String[] {"a", "b", "c"});
+            samples.putDataset("group", new String[] {"g", "g", "g"});
+            samples.putDataset("time", new int[] {1, 2, 3});
+            samples.putDataset("arm", new String[] {"x", "NA", "y"});
+            var features = hdf.putGroup("features_metadata").putGroup("v");
+            features.putDataset("feature", new String[] {"x", "y"});
+            features.putDataset("view", new String[] {"v", "v"});
+            features.putDataset("symbol", new String[] {"TP53", "MYC"});
+            hdf.putGroup("covariates").putDataset("covariates", new String[] {"time", "depth"});
+            hdf.putGroup("cov_samples").putDataset("g", new double[][] {{1, 5}, {2, 6}, {3, 7}});
+            hdf.putGroup("cov_samples_transformed").putDataset("g", new double[][] {{0, 8}, {1, 8}, {2, 9}});
+        }
+        MofaModel model = MofaModelFile.read(file);
+        assertThat(model.metadata().columns()).usingRecursiveFieldByFieldElementComparator().containsExactly(
+            new NumberColumn("time", new double[] {1, 2, 3}), new TextColumn("arm", new String[] {"x", null, "y"}),
+            new NumberColumn("depth", new double[] {5, 6, 7}), new NumberColumn("time_transformed", new double[] {0, 1, 2}),
+            new NumberColumn("depth_transformed", new double[] {8, 8, 9}));
+        assertThat(model.views().get(0).featureMetadata()).usingRecursiveFieldByFieldElementComparator()
+            .containsExactly(new TextColumn("symbol", new String[] {"TP53", "MYC"}));
+    }
+
+    private static void putMinimalModel(WritableHdfFile hdf) {
+        hdf.putGroup("samples").putDataset("g", new String[] {"a", "b", "c"});
+        hdf.putGroup("features").putDataset("v", new String[] {"x", "y"});
+        var expectations = hdf.putGroup("expectations");
+        expectations.putGroup("Z").putDataset("g", new double[][] {{1, 2, 3}});
+        expectations.putGroup("W").putDataset("v", new double[][] {{4, 5}});
     }
 
     @Test
@@ -322,19 +365,23 @@ class MofaModelFileTest {
         List<String> groups = List.of("A", "B");
         int[] groupOf = {0, 1, 0, 1};
         SampleMetadata metadata = new SampleMetadata(List.of(new NumberColumn("age", new double[] {1, 2.5, Double.NaN, 4}),
-            new TextColumn("type/grade", new String[] {"a", null, "\u00fc", "d"})));
+            new TextColumn("type/grade", new String[] {"a", null, "\u00fc", "d"}),
+            new NumberColumn("group", new double[] {1, 2, 3, 4})));
         ViewWeights rna = new ViewWeights("mRNA/seq", Likelihood.GAUSSIAN, Transformation.LOG2,
             List.of("TP53", "MYC", "beta/catenin"), new double[][] {{1, 0.1}, {2, 0.2}, {3, 0.3}},
             new double[][] {{.1, .1}, {.2, .2}, {.3, .3}}, new double[][] {{1, 0}, {1, 1}, {0, 0.5}},
             new double[] {3, 4}, new double[][] {{7, 8, 9}, {10, 11, 12}}, new double[] {1, 2},
-            new double[][] {{1, 2, 3}, {4, 5, 6}});
+            new double[][] {{1, 2, 3}, {4, 5, 6}},
+            List.of(new TextColumn("view", new String[] {"x", null, "\u00fc"}),
+                new NumberColumn("start", new double[] {7, Double.NaN, 9})));
         ViewWeights protein = new ViewWeights("Protein", Likelihood.BERNOULLI, Transformation.NONE,
             List.of("TP53", "\u00e4"), new double[][] {{5, 6}, {7, 8}}, null, null, new double[] {1, 2},
-            new double[][] {{0, 0}, {0, 0}}, new double[] {1, 1}, null);
+            new double[][] {{0, 0}, {0, 0}}, new double[] {1, 1}, null,
+            List.of(new TextColumn("anti/body", new String[] {"p", "q"})));
         View rnaData = new View("mRNA/seq", Likelihood.GAUSSIAN, Transformation.LOG2, rna.features(),
-            FloatValues.wrap(new float[][] {{1, 2, 3}, {4, Float.NaN, 6}, null, {7, 8, 9}}, 3));
+            FloatValues.wrap(new float[][] {{1, 2, 3}, {4, Float.NaN, 6}, null, {7, 8, 9}}, 3), rna.featureMetadata());
         View proteinData = new View("Protein", Likelihood.BERNOULLI, Transformation.NONE, protein.features(),
-            DoubleValues.wrap(new double[][] {{0, 1}, {1, 0}, {1, Double.NaN}, {0, 0}}, 2));
+            DoubleValues.wrap(new double[][] {{0, 1}, {1, 0}, {1, Double.NaN}, {0, 0}}, 2), protein.featureMetadata());
         MofaOptions options = MofaOptions.builder().factors(3).seed(7).maxIterations(50)
             .stochastic(new MofaOptions.Stochastic(0.25, 0.75, 0.5, 2)).build();
         return new MofaModel(samples, groups, groupOf, metadata,

@@ -20,6 +20,7 @@ import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.SampleMetadata;
+import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.data.SampleMetadata.NumberColumn;
 import org.omicsweave.core.data.SampleMetadata.TextColumn;
 import org.omicsweave.core.data.Transformation;
@@ -32,8 +33,13 @@ class OmicsDataFileTest {
     private Path folder;
 
     private static View view(String name, Likelihood likelihood, Transformation transformation, Values values) {
+        return view(name, likelihood, transformation, values, List.of());
+    }
+
+    private static View view(String name, Likelihood likelihood, Transformation transformation, Values values,
+        List<Column> featureMetadata) {
         return new View(name, likelihood, transformation,
-            IntStream.range(0, values.columns()).mapToObj(j -> "gene/" + j + " µ").toList(), values);
+            IntStream.range(0, values.columns()).mapToObj(j -> "gene/" + j + " µ").toList(), values, featureMetadata);
     }
 
     private static OmicsData example() {
@@ -45,7 +51,9 @@ class OmicsDataFileTest {
         return new OmicsData(List.of("s 1", "s/2", "Größe"), List.of("one", "zwö"), new int[] {1, 0, 1},
             List.of(
                 view("RNA", Likelihood.GAUSSIAN, Transformation.LOG2,
-                    FloatValues.wrap(new float[][] {{1.5f, Float.NaN}, null, {-3, 1e-30f}}, 2)),
+                    FloatValues.wrap(new float[][] {{1.5f, Float.NaN}, null, {-3, 1e-30f}}, 2),
+                    List.of(new TextColumn("gene/symbol", new String[] {"TP53", null}),
+                        new NumberColumn("start", new double[] {Double.NaN, 17}))),
                 view("a/b", Likelihood.POISSON, Transformation.NONE,
                     DoubleValues.wrap(new double[][] {null, {1, 2, 3}, null}, 3)),
                 view(".", Likelihood.BERNOULLI, Transformation.NONE,
@@ -57,7 +65,7 @@ class OmicsDataFileTest {
         assertThat(actual.samples()).isEqualTo(expected.samples());
         assertThat(actual.groups()).isEqualTo(expected.groups());
         assertThat(actual.groupOf()).isEqualTo(expected.groupOf());
-        assertThat(texts(actual)).isEqualTo(texts(expected));
+        assertThat(texts(actual.metadata().columns())).isEqualTo(texts(expected.metadata().columns()));
         assertThat(actual.views()).hasSameSizeAs(expected.views());
         for (int v = 0; v < actual.views().size(); v++) {
             View view = actual.views().get(v);
@@ -66,6 +74,7 @@ class OmicsDataFileTest {
             assertThat(view.likelihood()).isEqualTo(other.likelihood());
             assertThat(view.transformation()).isEqualTo(other.transformation());
             assertThat(view.features()).isEqualTo(other.features());
+            assertThat(texts(view.featureMetadata())).isEqualTo(texts(other.featureMetadata()));
             assertThat(view.values().isFloat()).isEqualTo(other.values().isFloat());
             double[] row = new double[view.featureCount()];
             double[] otherRow = new double[view.featureCount()];
@@ -78,8 +87,8 @@ class OmicsDataFileTest {
         }
     }
 
-    private static List<String> texts(OmicsData data) {
-        return data.metadata().columns().stream().map(column -> column.getClass().getSimpleName() + " " + column.name()
+    private static List<String> texts(List<Column> columns) {
+        return columns.stream().map(column -> column.getClass().getSimpleName() + " " + column.name()
             + IntStream.range(0, column.size()).mapToObj(column::text).toList()).toList();
     }
 

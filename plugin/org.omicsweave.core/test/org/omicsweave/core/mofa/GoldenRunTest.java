@@ -106,7 +106,7 @@ class GoldenRunTest {
         OmicsData data = data(folder, summary, start);
         MofaOptions options = options(summary).build();
         MofaModel model = MofaTrainer.train(data, options, TrainingListener.NONE, start.numbers(),
-            MatrixProducts.best());
+            MatrixProducts.best(), ReferenceTerms::of);
         double[] reference = Golden.table(folder.resolve("elbo.csv")).column("total").stream()
             .mapToDouble(Double::parseDouble).toArray();
         double[] elbo = model.training().elbo();

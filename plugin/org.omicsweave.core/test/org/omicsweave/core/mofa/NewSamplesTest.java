@@ -28,17 +28,62 @@ class NewSamplesTest {
         return Golden.difference(a, b);
     }
 
+    private static final Likelihood[] MIXED = {Likelihood.GAUSSIAN, Likelihood.BERNOULLI, Likelihood.POISSON};
+
     @Test
     void trainingSamplesComeBackUnchanged() {
-        for (Likelihood[] likelihoods : new Likelihood[][] {{Likelihood.GAUSSIAN, Likelihood.GAUSSIAN},
-            {Likelihood.GAUSSIAN, Likelihood.BERNOULLI, Likelihood.POISSON}}) {
-            OmicsData data = Simulated.of(1, 80, 2, 3, 0.2, 40, likelihoods).data();
-            MofaModel model = train(data, 3);
+        OmicsData data = Simulated.of(1, 80, 2, 3, 0.2, 40, MIXED).data();
+        for (boolean keepData : new boolean[] {true, false}) {
+            MofaModel model = MofaTrainer.train(data, MofaOptions.builder(data).factors(3).threads(2).maxIterations(20)
+                .keepData(keepData).build(), TrainingListener.NONE);
             MofaProjector.Projection projection = MofaProjector.project(model, data, 2);
-            assertThat(difference(model.factors(), projection.factors())).isLessThan(2e-3);
-            assertThat(difference(model.factorDeviations(), projection.deviations())).isLessThan(1e-2);
+            assertThat(projection.factors()).isDeepEqualTo(model.factors());
+            assertThat(projection.deviations()).isDeepEqualTo(model.factorDeviations());
             assertThat(projection.warnings()).isEmpty();
             assertThat(projection.views().get(0).varianceExplained()).isGreaterThan(0.5);
+        }
+    }
+
+    /** With the processed values in the model some of its samples are known too, unless their values have changed. */
+    @Test
+    void someOfTheTrainingSamplesComeBackUnchanged() {
+        OmicsData data = Simulated.of(1, 40, 2, 3, 0.2, 30, MIXED).data();
+        MofaModel model = MofaTrainer.train(data, MofaOptions.builder(data).factors(3).threads(1).maxIterations(20)
+            .build(), TrainingListener.NONE);
+        double[][] factors = MofaProjector.project(model, Simulated.select(data, 7, 3, 22), 1).factors();
+        assertThat(factors).isDeepEqualTo(new double[][] {model.factors()[7], model.factors()[3], model.factors()[22]});
+
+        double[][] rows = new double[40][30];
+        for (int n = 0; n < 40; n++) {
+            data.views().get(0).values().copyRow(n, rows[n]);
+        }
+        int observed = IntStream.range(0, 30).filter(d -> !Double.isNaN(rows[3][d])).findFirst().orElseThrow();
+        rows[3][observed] += 0.5;
+        List<View> views = new ArrayList<>(data.views());
+        views.set(0, new View("view0", Likelihood.GAUSSIAN, Transformation.NONE, views.get(0).features(),
+            DoubleValues.wrap(rows, 30)));
+        OmicsData changed = new OmicsData(data.samples(), data.groups(), data.groupOf(), views, data.metadata());
+        double[][] projected = MofaProjector.project(model, changed, 1).factors();
+        assertThat(projected[3]).isNotEqualTo(model.factors()[3]);
+        assertThat(projected[4]).isEqualTo(model.factors()[4]);
+    }
+
+    /** A projection without knowing the samples ends where a training that goes on and on ends. */
+    @Test
+    void projectionIsTheFixedPointOfTheTraining() {
+        for (boolean sparse : new boolean[] {false, true}) {
+            for (boolean weighted : new boolean[] {false, true}) {
+                OmicsData data = Simulated.of(6, 60, 2, 3, 0.2, 40, Likelihood.GAUSSIAN, Likelihood.GAUSSIAN).data();
+                MofaModel model = MofaTrainer.train(data, MofaOptions.builder(data).factors(3).threads(2)
+                    .spikeAndSlabFactors(sparse).weightViews(weighted).floatStorage(false).maxIterations(6000)
+                    .convergence(MofaOptions.Convergence.SLOW).elboFrequency(6000).build(), TrainingListener.NONE);
+                OmicsData renamed = new OmicsData(data.samples().stream().map(name -> "new " + name).toList(),
+                    data.groups(), data.groupOf(), data.views(), data.metadata());
+                MofaProjector.Projection projection = MofaProjector.project(model, renamed, 2);
+                String what = "sparse " + sparse + ", weighted " + weighted;
+                assertThat(difference(model.factors(), projection.factors())).as(what).isLessThan(1e-6);
+                assertThat(difference(model.factorDeviations(), projection.deviations())).as(what).isLessThan(1e-6);
+            }
         }
     }
 

@@ -46,8 +46,8 @@ record Simulated(OmicsData data, OmicsData complete, double[][] factors) {
                     }
                     all[n][d] = switch (likelihood) {
                         case GAUSSIAN -> shift[d] + x + 0.7 * random.nextGaussian();
-                        case BERNOULLI -> random.nextDouble() < PseudoData.sigmoid(x) ? 1 : 0;
-                        case POISSON -> poisson(PseudoData.rate(x), random);
+                        case BERNOULLI -> random.nextDouble() < PseudoData.sigmoid(shift[d] + x) ? 1 : 0;
+                        case POISSON -> poisson(PseudoData.rate(shift[d] + x), random);
                     };
                     rows[n][d] = random.nextDouble() < missing ? Double.NaN : all[n][d];
                 }
@@ -63,7 +63,7 @@ record Simulated(OmicsData data, OmicsData complete, double[][] factors) {
             new OmicsData(names, groupNames, groupOf, whole, SampleMetadata.EMPTY), z);
     }
 
-    private static int poisson(double rate, Random random) {
+    static int poisson(double rate, Random random) {
         double limit = Math.exp(-rate);
         int count = 0;
         for (double p = random.nextDouble(); p > limit; p *= random.nextDouble()) {

@@ -49,7 +49,8 @@ final class TraceSteps {
         boolean gaussian = data.views().stream().allMatch(view -> view.likelihood == Likelihood.GAUSSIAN);
         boolean missing = data.views().stream().anyMatch(view -> view.missing != null
             || view.rows() < data.samples());
-        try (Inference inference = new Inference(data, options, start(), products, workers)) {
+        try (Inference inference = new Inference(data, options, start(), products, workers,
+            ReferenceTerms::of)) {
             if (options.stochastic().isPresent()) {
                 runBatches(inference);
                 return;

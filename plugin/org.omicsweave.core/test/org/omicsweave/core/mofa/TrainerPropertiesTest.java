@@ -24,6 +24,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 
 /** What holds for any data. */
 class TrainerPropertiesTest {
@@ -33,21 +34,22 @@ class TrainerPropertiesTest {
             .floatStorage(false);
     }
 
-    /** The exact bound of gaussian models never falls. */
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-    void boundOfGaussianModelsNeverFalls(@ForAll @LongRange(min = 0, max = 1_000_000) long seed,
+    /** The exact bound never falls: any likelihoods, missingness, groups, sparsity. */
+    @Property(tries = 120, shrinking = ShrinkingMode.OFF)
+    void theBoundNeverFalls(@ForAll @LongRange(min = 0, max = 1_000_000) long seed,
         @ForAll @IntRange(min = 8, max = 40) int samples, @ForAll @IntRange(min = 4, max = 30) int features,
         @ForAll @DoubleRange(min = 0, max = 0.95) double missing, @ForAll @IntRange(min = 1, max = 3) int groups,
-        @ForAll @IntRange(min = 1, max = 5) int factors, @ForAll boolean sparseWeights, @ForAll boolean sparseFactors,
-        @ForAll boolean ardWeights, @ForAll boolean ardFactors) {
-        OmicsData data = Simulated.of(seed, samples, groups, 3, missing, features, Likelihood.GAUSSIAN,
-            Likelihood.GAUSSIAN).data();
+        @ForAll @IntRange(min = 1, max = 5) int factors, @ForAll @Size(min = 1, max = 3) List<Likelihood> likelihoods,
+        @ForAll boolean sparseWeights, @ForAll boolean sparseFactors, @ForAll boolean ardWeights,
+        @ForAll boolean ardFactors) {
+        OmicsData data = Simulated.of(seed, samples, groups, 3, missing, features,
+            likelihoods.toArray(Likelihood[]::new)).data();
         if (data.views().stream().anyMatch(view -> !varies(view))) {
             return;
         }
         MofaOptions options = options(data, Math.min(factors, samples - 1)).spikeAndSlabWeights(sparseWeights)
             .spikeAndSlabFactors(sparseFactors).ardWeights(ardWeights).ardFactors(ardFactors)
-            .weightViews(seed % 2 == 0).scaleViews(seed % 3 == 0).build();
+            .weightViews(seed % 2 == 0).scaleViews(seed % 3 == 0).centerGroups(seed % 5 > 0).build();
         MatrixProducts products = seed % 3 == 0 ? MatrixProducts.java() : MatrixProducts.best();
         try (Workers workers = new Workers(2)) {
             TrainingData training = TrainingData.of(data, options, products, workers);
@@ -57,9 +59,11 @@ class TrainerPropertiesTest {
                 for (int i = 1; i <= 60; i++) {
                     inference.iterate(i);
                     double elbo = inference.exactElbo(inference.elbo());
-                    assertThat(elbo).as("iteration " + i).isGreaterThan(last - 1e-9 * Math.abs(last));
+                    assertThat(elbo).as("iteration " + i).isGreaterThan(last - 1e-10 * Math.abs(last));
                     last = elbo;
                 }
+                assertThat(Arrays.stream(inference.factors.mean).flatMapToDouble(Arrays::stream))
+                    .allMatch(Double::isFinite);
             }
         }
     }
@@ -69,28 +73,18 @@ class TrainerPropertiesTest {
             .mapToDouble(n -> view.values().get(n, d)).filter(x -> x == x).distinct().count() > 1);
     }
 
-    /**
-     * With other likelihoods the bound rises to its end: their intercepts are no variables of it, so that single steps
-     * may lose a little (5 of 10,000 of it), but the training always ends above where it began.
-     */
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    void boundOfMixedModelsRises(@ForAll @LongRange(min = 0, max = 1_000_000) long seed,
-        @ForAll @IntRange(min = 12, max = 40) int samples, @ForAll @IntRange(min = 6, max = 30) int features,
-        @ForAll @DoubleRange(min = 0, max = 0.95) double missing, @ForAll @IntRange(min = 1, max = 2) int groups,
-        @ForAll @IntRange(min = 1, max = 4) int factors) {
-        OmicsData data = Simulated.of(seed, samples, groups, 2, missing, features, Likelihood.GAUSSIAN,
-            Likelihood.BERNOULLI, Likelihood.POISSON).data();
+    /** As the trainer sees it: no warning, neither in double nor in single precision. */
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void noFallIsReported(@ForAll @LongRange(min = 0, max = 1_000_000) long seed,
+        @ForAll @DoubleRange(min = 0, max = 0.95) double missing, @ForAll boolean floatStorage) {
+        OmicsData data = Simulated.of(seed, 40, 2, 2, missing, 30, Likelihood.GAUSSIAN, Likelihood.BERNOULLI,
+            Likelihood.POISSON).data();
         if (data.views().stream().anyMatch(view -> !varies(view))) {
             return;
         }
-        MofaModel model = MofaTrainer.train(data, options(data, factors).build(), TrainingListener.NONE);
-        double[] elbo = model.training().elbo();
-        for (int i = 2; i < elbo.length; i++) {
-            assertThat(elbo[i]).as("iteration " + i).isGreaterThan(elbo[i - 1] - 5e-4 * Math.abs(elbo[i - 1]));
-        }
-        assertThat(elbo[elbo.length - 1]).isGreaterThan(elbo[1] - 1e-3 * Math.abs(elbo[1]));
-        assertThat(IntStream.range(0, samples).mapToObj(n -> model.factors()[n]).flatMapToDouble(
-            Arrays::stream)).allMatch(Double::isFinite);
+        MofaModel model = MofaTrainer.train(data, options(data, 3).floatStorage(floatStorage).maxIterations(300).build(),
+            TrainingListener.NONE);
+        assertThat(model.training().warnings()).noneMatch(warning -> warning.contains("ELBO fell"));
     }
 
     @Property(tries = 15, shrinking = ShrinkingMode.OFF)

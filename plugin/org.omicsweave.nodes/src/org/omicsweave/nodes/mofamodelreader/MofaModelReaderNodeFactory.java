@@ -33,7 +33,8 @@ public final class MofaModelReaderNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
             Reads a trained model from an HDF5 file that MOFA2 (R), mofapy2 (Python) or this extension wrote, old
             versions too. What the files of others do not hold, such as standard deviations, is not known in the
-            model.""")
+            model. The file is taken over as it is: imputed data and the covariates of MEFISTO are still there when
+            the MOFA Model Writer writes it.""")
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addOutputPort("MOFA Model", "The model.", MofaModelPortObject.TYPE)
@@ -62,7 +63,7 @@ public final class MofaModelReaderNodeFactory extends DefaultNodeFactory {
         Path file = Work.checked(() -> Location.existing(parameters.file, FILE));
         MofaModel model = Work.run(context, progress -> MofaModelFile.read(file));
         MofaModelPortObject output =
-            Work.run(context, progress -> MofaModelPortObject.create(model, "mofa-model", context));
+            Work.run(context, progress -> MofaModelPortObject.copyOf(file, model, "mofa-model", context, progress));
         out.setOutData(output, FactorTable.of(model, false, context));
     }
 }

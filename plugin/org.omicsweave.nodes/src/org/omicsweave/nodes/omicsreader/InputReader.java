@@ -1,6 +1,7 @@
 package org.omicsweave.nodes.omicsreader;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.NamedSamples;
 import org.omicsweave.core.data.Progress;
+import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.io.DelimitedOptions;
 import org.omicsweave.core.io.DelimitedReader;
 import org.omicsweave.core.io.OmicsFileReader;
@@ -20,6 +22,7 @@ import org.omicsweave.core.preprocess.Assembler;
 import org.omicsweave.core.preprocess.Orientation;
 import org.omicsweave.core.preprocess.PreparedData;
 import org.omicsweave.core.preprocess.SampleMatch;
+import org.omicsweave.core.preprocess.ViewSettings;
 import org.omicsweave.core.preprocess.ViewSource;
 import org.omicsweave.nodes.omicsreader.Inputs.FileInput;
 import org.omicsweave.nodes.omicsreader.Inputs.TableInput;
@@ -35,6 +38,9 @@ final class InputReader {
     private final List<ViewSource> views = new ArrayList<>();
     /** What files say of their samples beside the values. */
     private final List<NamedSamples> samplesOfFiles = new ArrayList<>();
+    /** Column that groups the samples of the first of these, if its file says so. */
+    private Optional<String> groupColumnOfFile = Optional.empty();
+    private final Set<String> order = new LinkedHashSet<>();
 
     InputReader(OmicsReaderNodeParameters parameters, Inputs inputs, BufferedDataTable[] tables) {
         this.parameters = parameters;
@@ -61,9 +67,16 @@ final class InputReader {
         PreparedData prepared = Assembler.assemble(views,
             new Assembler.Options(
                 parameters.samples == SampleMatching.UNION ? SampleMatch.UNION : SampleMatch.INTERSECTION, metadata,
-                parameters.groupColumn.strip()),
+                groupColumn(metadata), List.copyOf(order)),
             part(progress, 1, 2));
         return withWarnings(prepared, metadata);
+    }
+
+    /** The dialog's, or the one of the file that the metadata comes from. */
+    private String groupColumn(Optional<NamedSamples> metadata) {
+        boolean fromFile = parameters.groupColumn.isBlank() && metadata.isPresent() && !samplesOfFiles.isEmpty()
+            && metadata.get() == samplesOfFiles.get(0);
+        return fromFile ? groupColumnOfFile.orElse("") : parameters.groupColumn.strip();
     }
 
     private static Progress part(Progress progress, int done, int count) {
@@ -72,12 +85,28 @@ final class InputReader {
 
     private void addFile(FileInput file, Progress progress) {
         OmicsSource source = OmicsFileReader.read(file.path(), text, file.options(), progress);
-        source.samples().ifPresent(samplesOfFiles::add);
-        for (OmicsSource.NamedView view : source.views()) {
-            boolean inRows = view.samplesInRows() && file.settings().orientation() == Orientation.DETECT;
-            views.add(new ViewSource(viewName(file, view, source.views().size()), view.matrix(),
-                inRows ? file.settings().with(Orientation.SAMPLES_IN_ROWS) : file.settings()));
+        if (samplesOfFiles.isEmpty()) {
+            groupColumnOfFile = source.groupColumn();
         }
+        source.samples().ifPresent(samplesOfFiles::add);
+        order.addAll(source.order());
+        for (OmicsSource.NamedView view : source.views()) {
+            views.add(new ViewSource(viewName(file, view, source.views().size()), view.matrix(),
+                settings(file.settings(), view), view.applied()));
+        }
+    }
+
+    /** The dialog's settings, with what the file knows where the dialog leaves it open. */
+    private static ViewSettings settings(ViewSettings settings, OmicsSource.NamedView view) {
+        ViewSettings known = settings;
+        if (settings.orientation() == Orientation.DETECT && view.samplesInRows()) {
+            known = known.with(Orientation.SAMPLES_IN_ROWS);
+        }
+        boolean asTheyAre = settings.transformation() == Transformation.NONE;
+        if (settings.likelihood().isEmpty() && asTheyAre && view.likelihood().isPresent()) {
+            known = known.with(view.likelihood().get());
+        }
+        return known;
     }
 
     /** The dialog's name, the modality's, or the file's; the dialog's is put before those of several modalities. */

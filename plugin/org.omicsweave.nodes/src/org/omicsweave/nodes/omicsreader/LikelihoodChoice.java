@@ -7,7 +7,8 @@ import org.omicsweave.core.data.Likelihood;
 
 /** The noise model of a view as the dialog offers it. */
 enum LikelihoodChoice {
-    @Label(value = "Detect", description = "Bernoulli if all values are 0 or 1, otherwise Gaussian.")
+    @Label(value = "Detect", description = """
+        The one that a file of the Omics Writer says; else Bernoulli if all values are 0 or 1, otherwise Gaussian.""")
     AUTO,
     @Label(value = "Gaussian", description = "Continuous values: log expression, proteins, M-values.")
     GAUSSIAN,

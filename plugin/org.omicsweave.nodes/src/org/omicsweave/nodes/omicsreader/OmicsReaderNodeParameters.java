@@ -230,7 +230,8 @@ final class OmicsReaderNodeParameters implements NodeParameters {
     String metadataSampleColumn = "";
 
     @Widget(title = "Group column", description = """
-            Column of the sample metadata that divides the samples into groups, as in MOFA+. Empty: one group.""")
+            Column of the sample metadata that divides the samples into groups, as in MOFA+. Empty: one group, or the
+            groups that a file of the Omics Writer has.""")
     @TextInputWidget(placeholder = "one group")
     @Layout(SamplesSection.class)
     String groupColumn = "";

@@ -16,8 +16,10 @@ import org.knime.core.node.port.PortObjectZipInputStream;
 import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
-import org.omicsweave.core.mofa.MofaModel;
+import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.io.MofaModelFile;
+import org.omicsweave.core.mofa.MofaModel;
+import org.omicsweave.nodes.common.AtomicCopy;
 
 /** A trained MOFA model; the content is a model file as MOFA2 and mofax open it (HDF5), in a file store. */
 public final class MofaModelPortObject extends FileStorePortObject {
@@ -61,6 +63,21 @@ public final class MofaModelPortObject extends FileStorePortObject {
         throws IOException {
         FileStore store = context.createFileStore(name + ".hdf5");
         MofaModelFile.write(model, store.getFile().toPath());
+        return new MofaModelPortObject(MofaModelPortObjectSpec.of(model), store);
+    }
+
+    /**
+     * Takes over a model file as it is, with what MOFA2 and mofax use but {@link MofaModel} does not hold: imputed data,
+     * covariates and what MEFISTO learns of them.
+     *
+     * @param model what {@link MofaModelFile#read} gave of the file
+     * @param name unique among the file stores of the node
+     * @throws IOException if the file cannot be copied
+     */
+    public static MofaModelPortObject copyOf(Path file, MofaModel model, String name, ExecutionContext context,
+        Progress progress) throws IOException {
+        FileStore store = context.createFileStore(name + ".hdf5");
+        AtomicCopy.copy(file, store.getFile().toPath(), progress);
         return new MofaModelPortObject(MofaModelPortObjectSpec.of(model), store);
     }
 
