@@ -142,6 +142,37 @@ final class JavaProducts implements MatrixProducts {
     }
 
     @Override
+    public void timesByFeature(Panel y, int row, int rows, int from, int to, Panel w, int k, Panel out) {
+        JavaPanel a = (JavaPanel)y;
+        JavaPanel b = (JavaPanel)w;
+        JavaPanel c = (JavaPanel)out;
+        for (int i = 0; i < rows; i++) {
+            int j = from;
+            if (c.single) {
+                float[] line = a.floats[row + i];
+                Arrays.fill(c.floats[i], 0, k, 0);
+                for (; j + 3 < to; j += 4) {
+                    add(c.floats[i], 0, k, line[j], b.floats[j], line[j + 1], b.floats[j + 1], line[j + 2],
+                        b.floats[j + 2], line[j + 3], b.floats[j + 3]);
+                }
+                for (; j < to; j++) {
+                    add(c.floats[i], 0, k, line[j], b.floats[j]);
+                }
+            } else {
+                double[] line = a.doubles[row + i];
+                Arrays.fill(c.doubles[i], 0, k, 0);
+                for (; j + 3 < to; j += 4) {
+                    add(c.doubles[i], 0, k, line[j], b.doubles[j], line[j + 1], b.doubles[j + 1], line[j + 2],
+                        b.doubles[j + 2], line[j + 3], b.doubles[j + 3]);
+                }
+                for (; j < to; j++) {
+                    add(c.doubles[i], 0, k, line[j], b.doubles[j]);
+                }
+            }
+        }
+    }
+
+    @Override
     public void addTransposedTimes(Panel z, int k, Panel y, int row, int rows, int from, int to, Panel sum) {
         JavaPanel a = (JavaPanel)z;
         JavaPanel b = (JavaPanel)y;

@@ -23,6 +23,17 @@ public interface MatrixProducts {
     void timesTransposed(Panel y, int row, int rows, int from, int to, Panel w, int k, Panel out);
 
     /**
+     * The product of {@link #timesTransposed} with w stored feature by feature, faster for dozens of columns:
+     * out[i][k] = sum of y[row + i][j] w[j][k] over columns j from {@code from} to {@code to - 1}, for i below
+     * {@code rows} and k below {@code k}.
+     *
+     * @param y at least row + rows rows
+     * @param w as many rows as y has columns, at least k columns
+     * @param out at least rows x k
+     */
+    void timesByFeature(Panel y, int row, int rows, int from, int to, Panel w, int k, Panel out);
+
+    /**
      * sum[k][j] += sum of z[i][k] y[row + i][j] over i below {@code rows}, for columns j from {@code from} to
      * {@code to - 1} and k below {@code k}.
      *

@@ -51,10 +51,22 @@ final class NativeProducts implements MatrixProducts {
         NativePanel c = (NativePanel)out;
         int piece = piece(rows, k);
         for (int j = from; j < to; j += piece) {
-            gemm(CblasNoTrans, CblasTrans, rows, k, Math.min(piece, to - j), a, row, j, b, j, j == from ? 0 : 1, c, 0);
+            gemm(CblasNoTrans, CblasTrans, rows, k, Math.min(piece, to - j), a, row, j, b, 0, j, j == from ? 0 : 1, c, 0);
         }
         if (from >= to) {
             c.clear(rows);
+        }
+    }
+
+    @Override
+    public void timesByFeature(Panel y, int row, int rows, int from, int to, Panel w, int k, Panel out) {
+        int piece = piece(rows, k);
+        for (int j = from; j < to; j += piece) {
+            gemm(CblasNoTrans, CblasNoTrans, rows, k, Math.min(piece, to - j), (NativePanel)y, row, j, (NativePanel)w, j,
+                0, j == from ? 0 : 1, (NativePanel)out, 0);
+        }
+        if (from >= to) {
+            out.clear(rows);
         }
     }
 
@@ -82,19 +94,19 @@ final class NativeProducts implements MatrixProducts {
     public void times(Panel z, int rows, int k, Panel w, int from, int to, Panel out) {
         int piece = piece(rows, k);
         for (int j = from; j < to; j += piece) {
-            gemm(CblasNoTrans, CblasNoTrans, rows, Math.min(piece, to - j), k, (NativePanel)z, 0, 0, (NativePanel)w, j,
-                0, (NativePanel)out, j);
+            gemm(CblasNoTrans, CblasNoTrans, rows, Math.min(piece, to - j), k, (NativePanel)z, 0, 0, (NativePanel)w, 0,
+                j, 0, (NativePanel)out, j);
         }
     }
 
     private static void gemm(int transA, int transB, int m, int n, int k, NativePanel a, int row, int columnA,
-        NativePanel b, int columnB, double beta, NativePanel c, int columnC) {
+        NativePanel b, int rowB, int columnB, double beta, NativePanel c, int columnC) {
         if (a.single) {
             openblas_nolapack.cblas_sgemm(CblasRowMajor, transA, transB, m, n, k, 1, a.floats(row, columnA), a.columns,
-                b.floats(0, columnB), b.columns, (float)beta, c.floats(0, columnC), c.columns);
+                b.floats(rowB, columnB), b.columns, (float)beta, c.floats(0, columnC), c.columns);
         } else {
             openblas_nolapack.cblas_dgemm(CblasRowMajor, transA, transB, m, n, k, 1, a.doubles(row, columnA), a.columns,
-                b.doubles(0, columnB), b.columns, beta, c.doubles(0, columnC), c.columns);
+                b.doubles(rowB, columnB), b.columns, beta, c.doubles(0, columnC), c.columns);
         }
     }
 

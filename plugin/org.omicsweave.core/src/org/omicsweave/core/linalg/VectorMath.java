@@ -30,14 +30,12 @@ public final class VectorMath {
     private final double[] a;
     private final double[] b;
     private final double[] c;
-    private final double[] d;
 
     /** @param length length of the longest array */
     public VectorMath(int length) {
         a = new double[length];
         b = new double[length];
         c = new double[length];
-        d = new double[length];
     }
 
     /**
@@ -132,18 +130,14 @@ public final class VectorMath {
         }
         for (int i = from; i < to; i++) { // ln b = 2 artanh t, t = (b - 1) / (b + 1)
             double t = (b[i] - 1) / (b[i] + 1);
-            d[i] = t;
-            b[i] = t * t;
-        }
-        series(b, c, 1.0 / 21, 1.0 / 19, 1.0 / 17, from, to);
-        series(b, c, 1.0 / 15, 1.0 / 13, from, to);
-        series(b, c, 1.0 / 11, 1.0 / 9, from, to);
-        series(b, c, 1.0 / 7, 1.0 / 5, from, to);
-        for (int i = from; i < to; i++) {
-            c[i] = (c[i] * b[i] + 1.0 / 3) * b[i];
+            double s = t * t;
+            double s2 = s * s;
+            double s4 = s2 * s2;
+            c[i] = 2 * t * (1 + s * (1.0 / 3) + s2 * (1.0 / 5 + s * (1.0 / 7)) + s4 * (1.0 / 9 + s * (1.0 / 11)
+                + s2 * (1.0 / 13 + s * (1.0 / 15)) + s4 * (1.0 / 17 + s * (1.0 / 19) + s2 * (1.0 / 21))));
         }
         for (int i = from; i < to; i++) {
-            out[i] = a[i] * LN2_LOW + 2 * d[i] * c[i] + 2 * d[i] + a[i] * LN2_HIGH;
+            out[i] = a[i] * LN2_LOW + c[i] + a[i] * LN2_HIGH;
         }
     }
 }

@@ -21,7 +21,7 @@ import org.omicsweave.core.linalg.Workers;
  */
 class BernoulliTerm extends ViewTerm {
 
-    /** Smallest zeta^2: the bound is flat below. */
+    /** Added to zeta^2, so that tau stays finite. */
     private static final double LEAST_SQUARE = 1e-12;
 
     final MatrixProducts products;
@@ -44,7 +44,10 @@ class BernoulliTerm extends ViewTerm {
     /** Weights, and their first and second moments squared, in double precision. */
     private Panel weightPanel;
     private Panel squarePanel;
-    /** For the products with rows: weights, weights times the intercepts of each group, packed products of weights. */
+    /**
+     * For the products with rows, D rows: weights, weights times the intercepts of each group, packed products of
+     * weights.
+     */
     private Panel rowWeights;
     private Panel[] shiftedWeights;
     private Panel packedWeights;
@@ -78,21 +81,17 @@ class BernoulliTerm extends ViewTerm {
         int width = Gram.width(k);
         linear = products.panel(k, data.features, single);
         gram = products.panel(width, data.features, single);
-        shifts = panels(data.groups(), k);
+        shifts = new Panel[data.groups()];
+        Arrays.setAll(shifts, g -> products.panel(k, data.features, single));
         linearRows = new double[k][data.features];
         gramRows = new double[width][data.features];
         weightPanel = products.panel(k, data.features, false);
         squarePanel = products.panel(2 * k, data.features, false);
-        rowWeights = products.panel(k, data.features, single);
-        shiftedWeights = panels(data.groups(), k);
-        packedWeights = products.panel(width, data.features, single);
+        rowWeights = products.panel(data.features, k, single);
+        shiftedWeights = new Panel[data.groups()];
+        Arrays.setAll(shiftedWeights, g -> products.panel(data.features, k, single));
+        packedWeights = products.panel(data.features, width, single);
         rowProducts = new RowProducts[workers.threads()];
-    }
-
-    private Panel[] panels(int count, int rows) {
-        Panel[] panels = new Panel[count];
-        Arrays.setAll(panels, i -> products.panel(rows, data.features, single));
-        return panels;
     }
 
     private void begin() {
@@ -201,7 +200,7 @@ class BernoulliTerm extends ViewTerm {
 
     /**
      * Takes the bound of a row: its tau, its part of the value but for ln(1 + e^-zeta), whose factors are multiplied up
-     * in the tiles' room, and slope and curvature of the bound in b.
+     * in the tiles' room, and slope and curvature of the bound in b. Loops with one store each are vectorised.
      */
     void bound(FittedTiles tiles, int row, int g, int from, int to) {
         double[] x = tiles.fitted;
@@ -210,6 +209,7 @@ class BernoulliTerm extends ViewTerm {
         double[] precision = tiles.room[1];
         double[] y = tiles.room[2];
         double[] product = tiles.product;
+        double[] sum = value;
         double[] b = intercepts.values[g];
         double[] slope = intercepts.slope[g];
         double[] curvature = intercepts.curvature[g];
@@ -218,7 +218,7 @@ class BernoulliTerm extends ViewTerm {
             x[d] += b[d];
         }
         for (int d = from; d < to; d++) {
-            zeta[d] = Math.sqrt(Math.max(zeta[d] + x[d] * x[d], LEAST_SQUARE));
+            zeta[d] = Math.sqrt(zeta[d] + x[d] * x[d] + LEAST_SQUARE);
         }
         VectorMath.expNegative(zeta, e, from, to);
         for (int d = from; d < to; d++) {
@@ -232,11 +232,15 @@ class BernoulliTerm extends ViewTerm {
             }
         }
         for (int d = from; d < to; d++) {
-            value[d] += y[d] * x[d] - 0.5 * zeta[d];
+            sum[d] += y[d] * x[d] - 0.5 * zeta[d];
+        }
+        for (int d = from; d < to; d++) {
             product[d] *= 1 + e[d];
         }
         for (int d = from; d < to; d++) {
             slope[d] += y[d] - precision[d] * x[d];
+        }
+        for (int d = from; d < to; d++) {
             curvature[d] += precision[d];
         }
         tau.put(row, from, to, precision);
@@ -271,27 +275,27 @@ class BernoulliTerm extends ViewTerm {
     @Override
     void prepareRows() {
         int factorCount = factors.factors();
-        workers.run(0, factorCount, 1, (worker, from, to) -> {
-            double[] product = new double[data.features];
-            for (int k = from; k < to; k++) {
-                rowWeights.put(k, 0, data.features, weights.mean[k]);
+        int width = Gram.width(factorCount);
+        workers.run(0, data.features, 16, (worker, from, to) -> {
+            double[] mean = new double[factorCount];
+            double[] second = new double[factorCount];
+            double[] packed = new double[width];
+            for (int d = from; d < to; d++) {
+                for (int k = 0; k < factorCount; k++) {
+                    mean[k] = weights.mean[k][d];
+                    second[k] = weights.second[k][d];
+                }
+                Gram.outer(mean, second, factorCount, packed);
+                packedWeights.put(d, 0, width, packed);
+                rowWeights.put(d, 0, factorCount, mean);
                 for (int g = 0; g < shiftedWeights.length; g++) {
-                    multiply(weights.mean[k], intercepts.values[g], product);
-                    shiftedWeights[g].put(k, 0, data.features, product);
+                    for (int k = 0; k < factorCount; k++) {
+                        second[k] = mean[k] * intercepts.values[g][d];
+                    }
+                    shiftedWeights[g].put(d, 0, factorCount, second);
                 }
-                for (int j = 0; j < k; j++) {
-                    multiply(weights.mean[j], weights.mean[k], product);
-                    packedWeights.put(Gram.index(j, k, factorCount), 0, data.features, product);
-                }
-                packedWeights.put(Gram.pairs(factorCount) + k, 0, data.features, weights.second[k]);
             }
         });
-    }
-
-    private static void multiply(double[] u, double[] v, double[] product) {
-        for (int d = 0; d < product.length; d++) {
-            product[d] = u[d] * v[d];
-        }
     }
 
     @Override
@@ -304,9 +308,9 @@ class BernoulliTerm extends ViewTerm {
                 products.panel(RowTile.SIZE, tile.factors, single), products.panel(RowTile.SIZE, width, single));
         }
         RowProducts room = rowProducts[tile.worker];
-        products.timesTransposed(half, row, rows, 0, data.features, rowWeights, tile.factors, room.linear);
-        products.timesTransposed(tau, row, rows, 0, data.features, shiftedWeights[tile.group], tile.factors, room.shift);
-        products.timesTransposed(tau, row, rows, 0, data.features, packedWeights, width, room.gram);
+        products.timesByFeature(half, row, rows, 0, data.features, rowWeights, tile.factors, room.linear);
+        products.timesByFeature(tau, row, rows, 0, data.features, shiftedWeights[tile.group], tile.factors, room.shift);
+        products.timesByFeature(tau, row, rows, 0, data.features, packedWeights, width, room.gram);
         for (int i = 0; i < rows; i++) {
             int at = data.samples[row + i] - tile.first;
             room.linear.get(i, 0, tile.factors, tile.line);

@@ -28,6 +28,8 @@ class PoissonTerm extends SharedPrecisionTerm {
     /** Sums of f and of (z w)^2 over the observed entries of a feature. */
     final double[] value;
     final double[] squares;
+    /** 1 / tau, per feature. */
+    private double[] variance;
     private Panel weightPanel;
     private Panel linearPanel;
 
@@ -52,6 +54,8 @@ class PoissonTerm extends SharedPrecisionTerm {
         for (double[] row : tau) {
             Arrays.setAll(row, d -> PseudoData.poissonPrecision(largest[d]));
         }
+        variance = new double[data.features];
+        Arrays.setAll(variance, d -> 1 / tau[0][d]);
         intercepts = new Intercepts(data.groups(), data.features, commonIntercepts);
         // x of the mean count: where b ends without factors
         intercepts.start(data.observed, sums, (count, sum) -> PseudoData.inverseRate((sum + 0.5) / (count + 1)));
@@ -62,6 +66,7 @@ class PoissonTerm extends SharedPrecisionTerm {
     void share(ViewTerm whole, double step) {
         PoissonTerm other = (PoissonTerm)whole;
         tau = other.tau;
+        variance = other.variance;
         intercepts = other.intercepts.ofBatch(step);
     }
 
@@ -155,6 +160,9 @@ class PoissonTerm extends SharedPrecisionTerm {
         Arrays.fill(value, 0);
         Arrays.fill(squares, 0);
         intercepts.clear(0, data.features);
+        for (int g = 0; g < data.groups(); g++) {
+            Vectors.addProduct(tau[g], data.observed[g], 0, data.features, intercepts.curvature[g]);
+        }
         FittedTiles.run(this, workers, products, weightPanel, null, (tiles, from, to) -> {
             for (int g = 0; g < data.groups(); g++) {
                 int group = g;
@@ -189,18 +197,11 @@ class PoissonTerm extends SharedPrecisionTerm {
             }
         }
         double[] slope = intercepts.slope[g];
-        double[] curvature = intercepts.curvature[g];
-        double[] precision = tau[g];
+        Vectors.add(f, from, to, value);
+        Vectors.addProduct(fitted, fitted, from, to, squares);
+        Vectors.add(-1, derivative, from, to, slope);
         for (int d = from; d < to; d++) {
-            value[d] += f[d];
-            squares[d] += fitted[d] * fitted[d];
-        }
-        for (int d = from; d < to; d++) {
-            slope[d] -= derivative[d];
-            curvature[d] = precision[d] * data.observed[g][d];
-        }
-        for (int d = from; d < to; d++) {
-            x[d] = fitted[d] - derivative[d] / precision[d];
+            x[d] = fitted[d] - derivative[d] * variance[d];
         }
         targets.put(row, from, to, x);
     }
@@ -220,17 +221,16 @@ class PoissonTerm extends SharedPrecisionTerm {
         VectorMath.expNegative(rate, e, from, to);
         VectorMath.logOnePlus(e, rate, from, to);
         for (int d = from; d < to; d++) {
-            rate[d] += Math.max(x[d], 0) + LEAST_RATE;
+            rate[d] += 0.5 * (Math.abs(x[d]) + x[d]) + LEAST_RATE;
         }
         tiles.math.log(rate, f, from, to);
         for (int d = from; d < to; d++) {
             f[d] = rate[d] - y[d] * f[d];
         }
-        for (int d = from; d < to; d++) { // 1 where x is positive, otherwise e
-            derivative[d] = Math.max(e[d], Math.min(1, Math.max(0, x[d] * 1e300)));
-        }
         for (int d = from; d < to; d++) {
-            derivative[d] *= (rate[d] - y[d]) / ((1 + e[d]) * rate[d]);
+            double size = Math.abs(x[d]) + 1e-300;
+            double numerator = e[d] * size + (1 - e[d]) * 0.5 * (size + x[d]); // |x| where x is positive, otherwise |x| e
+            derivative[d] = numerator * (rate[d] - y[d]) / ((1 + e[d]) * size * rate[d]);
         }
     }
 

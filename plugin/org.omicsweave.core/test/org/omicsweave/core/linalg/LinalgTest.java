@@ -35,6 +35,16 @@ class LinalgTest {
         return panel;
     }
 
+    private static double[][] transposed(double[][] x) {
+        double[][] y = new double[x[0].length][x.length];
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < y.length; j++) {
+                y[j][i] = x[i][j];
+            }
+        }
+        return y;
+    }
+
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
     void productsAgreeWithPlainLoops(@ForAll @LongRange(min = 0, max = 100_000) long seed,
         @ForAll @IntRange(min = 1, max = 40) int rows, @ForAll @IntRange(min = 1, max = 3000) int columns,
@@ -50,8 +60,10 @@ class LinalgTest {
         for (MatrixProducts products : List.of(MatrixProducts.best(), MatrixProducts.java())) {
             try (Panel panelY = panel(products, y, single); Panel panelW = panel(products, w, single);
                 Panel panelZ = panel(products, z, single); Panel out = products.panel(rows, k, single);
+                Panel byFeature = panel(products, transposed(w), single); Panel again = products.panel(rows, k, single);
                 Panel sum = panel(products, w, single); Panel fitted = products.panel(rows, columns, single)) {
                 products.timesTransposed(panelY, skip, rows, from, to, panelW, k, out);
+                products.timesByFeature(panelY, skip, rows, from, to, byFeature, k, again);
                 products.addTransposedTimes(panelZ, k, panelY, skip, rows, from, to, sum);
                 products.times(panelZ, rows, k, panelW, from, to, fitted);
                 for (int i = 0; i < rows; i++) {
@@ -61,6 +73,7 @@ class LinalgTest {
                             expected += y[skip + i][j] * w[l][j];
                         }
                         assertThat(out.get(i, l)).isCloseTo(expected, within(tolerance * 50));
+                        assertThat(again.get(i, l)).isCloseTo(expected, within(tolerance * 50));
                     }
                 }
                 for (int j : new int[] {0, from, (from + to) / 2, to - 1, columns - 1}) {

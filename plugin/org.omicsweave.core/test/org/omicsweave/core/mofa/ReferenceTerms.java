@@ -145,8 +145,7 @@ final class ReferenceTerms {
                 constants[entry] = constant;
                 taken[entry] = true;
                 centred[d] = fresh[d] - intercepts.values[g][d];
-                intercepts.slope[g][d] += centred[d];
-                intercepts.curvature[g][d]++;
+                intercepts.slope[g][d] += precision * centred[d];
             }
             targets.put(row, from, to, centred);
             before.put(row, from, to, old);
