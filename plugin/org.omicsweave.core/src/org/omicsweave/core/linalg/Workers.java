@@ -19,8 +19,18 @@ public final class Workers implements AutoCloseable {
         void run(int worker, int from, int to);
     }
 
+    /** A task ends because another one of the same loop has failed. */
+    private static final class Abandoned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static final long NANOS_BETWEEN_CHECKS = 10_000_000;
+
     private final int threads;
     private final ExecutorService executor;
+    private Runnable check = () -> { };
+    private long lastCheck = System.nanoTime();
+    private volatile boolean failed;
 
     /** @param threads number of threads, at least 1; 1 runs all in the calling thread */
     public Workers(int threads) {
@@ -37,6 +47,31 @@ public final class Workers implements AutoCloseable {
         return threads;
     }
 
+    /** Sets what {@link #checkpoint} calls in the calling thread; it ends the work by throwing. */
+    public void onCheckpoint(Runnable newCheck) {
+        check = newCheck;
+    }
+
+    /**
+     * To be called between blocks of a long loop. Throws if the work has been ended, by the check or because another
+     * worker has failed; the check is called at most every 10 ms.
+     *
+     * @param worker number of the worker that calls; 0 outside of loops
+     */
+    public void checkpoint(int worker) {
+        if (worker != 0) {
+            if (failed) {
+                throw new Abandoned();
+            }
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - lastCheck > NANOS_BETWEEN_CHECKS) {
+            lastCheck = now;
+            check.run();
+        }
+    }
+
     /**
      * Splits the items {@code from .. to-1} into one stretch a worker, whose length is a multiple of {@code grain}
      * (except the last), runs them in parallel and waits for all.
@@ -47,6 +82,7 @@ public final class Workers implements AutoCloseable {
         int grains = (to - from + grain - 1) / grain;
         List<Future<?>> others = new ArrayList<>();
         int used = Math.min(threads, grains);
+        failed = false;
         for (int i = 1; i < used; i++) {
             int worker = i;
             others.add(executor.submit(() -> task.run(worker, bound(from, to, grain, grains, worker, used),
@@ -58,6 +94,7 @@ public final class Workers implements AutoCloseable {
                 task.run(0, from, bound(from, to, grain, grains, 1, used));
             }
         } catch (RuntimeException e) {
+            failed = true;
             failure = e;
         }
         boolean interrupted = false;
@@ -70,8 +107,7 @@ public final class Workers implements AutoCloseable {
                     done = true;
                 } catch (ExecutionException e) {
                     done = true;
-                    failure = e.getCause() instanceof RuntimeException cause ? cause
-                        : new IllegalStateException(e.getCause());
+                    failure = first(failure, e.getCause());
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }
@@ -83,6 +119,13 @@ public final class Workers implements AutoCloseable {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    private static RuntimeException first(RuntimeException failure, Throwable next) {
+        if (failure != null && (next instanceof Abandoned || !(failure instanceof Abandoned))) {
+            return failure;
+        }
+        return next instanceof RuntimeException cause ? cause : new IllegalStateException(next);
     }
 
     private static int bound(int from, int to, int grain, int grains, int worker, int used) {

@@ -365,6 +365,11 @@ class BernoulliTerm extends ViewTerm {
     }
 
     @Override
+    void restored() {
+        current = false;
+    }
+
+    @Override
     void dropFactor(int k) {
         closePanels();
         panels();

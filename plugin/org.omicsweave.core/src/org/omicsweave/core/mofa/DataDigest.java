@@ -15,7 +15,8 @@ final class DataDigest {
     private DataDigest() {
     }
 
-    static String of(OmicsData data) {
+    /** @param checkpoint called sample by sample; ends the work by throwing */
+    static String of(OmicsData data, Runnable checkpoint) {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -35,6 +36,7 @@ final class DataDigest {
             double[] line = new double[view.featureCount()];
             ByteBuffer bytes = ByteBuffer.allocate(line.length * Double.BYTES);
             for (int n = 0; n < data.sampleCount(); n++) {
+                checkpoint.run();
                 view.values().copyRow(n, line);
                 bytes.clear();
                 bytes.asDoubleBuffer().put(line);

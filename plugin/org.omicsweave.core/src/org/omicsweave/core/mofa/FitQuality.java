@@ -98,6 +98,7 @@ final class FitQuality {
                     Panel z = products.panel(RowTile.SIZE, factors, single);
                     Panel inner = products.panel(RowTile.SIZE, factors, single)) {
                     for (int row = from; row < to; row += RowTile.SIZE) {
+                        workers.checkpoint(worker);
                         int rows = Math.min(RowTile.SIZE, to - row);
                         term.copyTargets(g, row, rows, 0, view.features, target);
                         products.timesTransposed(target, 0, rows, 0, view.features, weights, factors, inner);

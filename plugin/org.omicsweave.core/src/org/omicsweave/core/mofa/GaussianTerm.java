@@ -11,7 +11,7 @@ import org.omicsweave.core.linalg.Workers;
  * A gaussian view: y ~ N(z w, 1 / tau), tau ~ Gamma(1e-3, 1e-3) per group and feature (Argelaguet et al. 2020,
  * supplement).
  */
-final class GaussianTerm extends SharedPrecisionTerm {
+class GaussianTerm extends SharedPrecisionTerm {
 
     private static final double PRIOR = 1e-3;
 

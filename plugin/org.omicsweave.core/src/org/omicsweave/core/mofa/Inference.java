@@ -44,8 +44,6 @@ final class Inference implements AutoCloseable {
     /** E[alpha_Z] when the factors were updated last. */
     private final double[][] alphaAtZ;
     Observer observer = (iteration, node) -> { };
-    /** Called between the steps of an iteration; ends the training by throwing. */
-    Runnable checkpoint = () -> { };
 
     /**
      * @param start N x K means of the factors to start from, in the order of the training data; kept
@@ -110,7 +108,6 @@ final class Inference implements AutoCloseable {
         thetaZ = whole.thetaZ;
         this.step = step;
         observer = whole.observer;
-        checkpoint = whole.checkpoint;
         tiles = new RowTile[workers.threads()];
         sumSecond = new double[data.groups()][];
         alphaAtZ = new double[data.groups()][];
@@ -153,7 +150,7 @@ final class Inference implements AutoCloseable {
         }
         fresh = false;
         observer.updated(iteration, "Y");
-        checkpoint.run();
+        workers.checkpoint(0);
         updateWeights();
         observer.updated(iteration, "W");
         updateAlphaW();
@@ -162,9 +159,9 @@ final class Inference implements AutoCloseable {
             updateThetaW();
             observer.updated(iteration, "ThetaW");
         }
-        checkpoint.run();
+        workers.checkpoint(0);
         updateFactors();
-        checkpoint.run();
+        workers.checkpoint(0);
         observer.updated(iteration, "Z");
         updateAlphaZ();
         observer.updated(iteration, "AlphaZ");
@@ -227,6 +224,7 @@ final class Inference implements AutoCloseable {
                 RowTile tile = tile(worker);
                 tile.limit = to;
                 for (int first = from; first < to; first += RowTile.SIZE) {
+                    workers.checkpoint(worker);
                     tile.fresh = first == from;
                     tile.start(group, first, Math.min(to, first + RowTile.SIZE));
                     if (update) {

@@ -16,10 +16,11 @@ final class InputCheck {
     /**
      * Checks that the data can be learnt from.
      *
+     * @param checkpoint called sample by sample; ends the work by throwing
      * @return the options to train with: double precision where values are too large for single precision
      * @throws InputException what is wrong and what to do
      */
-    static MofaOptions check(OmicsData data, MofaOptions options) {
+    static MofaOptions check(OmicsData data, MofaOptions options, Runnable checkpoint) {
         int n = data.sampleCount();
         if (n < 2) {
             throw new InputException("The data have " + n + " sample" + (n == 1 ? "" : "s")
@@ -46,7 +47,7 @@ final class InputCheck {
         }
         double largest = 0;
         for (View view : data.views()) {
-            largest = Math.max(largest, checkView(data, view));
+            largest = Math.max(largest, checkView(data, view, checkpoint));
         }
         return largest > LARGEST_SINGLE ? options.toBuilder().floatStorage(false).build() : options;
     }
@@ -65,7 +66,7 @@ final class InputCheck {
     }
 
     /** Returns the size of the largest value. */
-    private static double checkView(OmicsData data, View view) {
+    private static double checkView(OmicsData data, View view, Runnable checkpoint) {
         int features = view.featureCount();
         String where = "View \"" + view.name() + "\"";
         if (features == 0) {
@@ -78,6 +79,7 @@ final class InputCheck {
         boolean any = false;
         double largest = 0;
         for (int n = 0; n < data.sampleCount(); n++) {
+            checkpoint.run();
             if (!view.values().hasRow(n)) {
                 continue;
             }

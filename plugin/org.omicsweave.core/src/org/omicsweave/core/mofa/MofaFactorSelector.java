@@ -108,7 +108,7 @@ public final class MofaFactorSelector {
             throw new IllegalArgumentException("At least 1 training for each number of factors is needed, not " + restarts
                 + ".");
         }
-        InputCheck.check(data, options.toBuilder().factors(sorted[sorted.length - 1]).build());
+        InputCheck.check(data, options.toBuilder().factors(sorted[sorted.length - 1]).build(), () -> { });
         return new MofaFactorSelector(data, options, folds).run(sorted, restarts, listener);
     }
 

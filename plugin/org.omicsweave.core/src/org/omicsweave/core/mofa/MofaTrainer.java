@@ -2,6 +2,7 @@ package org.omicsweave.core.mofa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.OmicsData;
@@ -19,6 +20,10 @@ public final class MofaTrainer {
     private static final String SOFTWARE = "OmicsWeave 1.0.0";
     /** Factors have a few iterations to grow before one that explains little is dropped. */
     private static final int FIRST_DROP = 5;
+    /** Seconds from which an iteration is not waited for when the training is stopped. */
+    private static final double LONG_ITERATION = 0.1;
+    /** Copies are made seldom enough to take less than a hundredth of the time. */
+    private static final long NANOS_BETWEEN_SNAPSHOTS = 500_000_000;
 
     private final OmicsData data;
     private final MofaOptions options;
@@ -35,6 +40,14 @@ public final class MofaTrainer {
     private double lastElbo;
     private double lastExact;
     private int smallChanges;
+    /** The posterior of an iteration before; null until there is one. */
+    private Snapshot saved;
+    private long savedAt;
+    private boolean withinIteration;
+    private boolean stopAfterIteration;
+    /** Whether the iterations are over: a stop has no effect any more. */
+    private boolean finishing;
+    private RuntimeException endedByListener;
 
     private MofaTrainer(OmicsData data, MofaOptions options, TrainingListener listener, Inference inference) {
         this.data = data;
@@ -69,11 +82,14 @@ public final class MofaTrainer {
     /** @param factory makes the terms of the views: for tests, other than {@link ViewTerm#of} */
     static MofaModel train(OmicsData data, MofaOptions wanted, TrainingListener listener, double[][] start,
         MatrixProducts products, ViewTerm.Factory factory) {
-        MofaOptions options = InputCheck.check(data, wanted);
-        int threads = options.threads() > 0 ? options.threads() : Runtime.getRuntime().availableProcessors();
+        int threads = wanted.threads() > 0 ? wanted.threads() : Runtime.getRuntime().availableProcessors();
         try (Workers workers = new Workers(threads)) {
+            workers.onCheckpoint(listener::checkCancelled);
+            MofaOptions options = InputCheck.check(data, wanted, () -> workers.checkpoint(0));
             TrainingData training = TrainingData.of(data, options, products, workers);
             return train(data, training, options, listener, start, products, workers, factory);
+        } catch (StopTrainingException e) {
+            throw new CancellationException("The training was stopped before there was a model.");
         } catch (OutOfMemoryError e) {
             throw new InputException("There is not enough memory for this training (" + e.getMessage() + "). Hold the "
                 + "values in single precision, train with batches, keep fewer features, or give Java more memory "
@@ -86,11 +102,8 @@ public final class MofaTrainer {
         ViewTerm.Factory factory) {
         boolean kept = false;
         try {
-            listener.checkCancelled();
-            double[][] z = start == null ? PrincipalComponents.start(training, options, products, workers,
-                listener::checkCancelled)
+            double[][] z = start == null ? PrincipalComponents.start(training, options, products, workers)
                 : sorted(start, training.order());
-            listener.checkCancelled();
             try (Inference inference = new Inference(training, options, z, products, workers, factory)) {
                 MofaTrainer trainer = new MofaTrainer(data, options, listener, inference);
                 trainer.run();
@@ -114,31 +127,39 @@ public final class MofaTrainer {
     }
 
     private void run() {
-        inference.checkpoint = listener::checkCancelled;
-        try {
-            if (options.stochastic().isPresent()) {
-                runStochastic(options.stochastic().get());
-                return;
+        inference.workers.onCheckpoint(this::checkpoint);
+        if (options.stochastic().isEmpty()) {
+            keepWhatIsLearnt(this::iterate);
+            return;
+        }
+        try (StochasticTraining training = new StochasticTraining(inference, options, options.stochastic().get())) {
+            boolean whole = keepWhatIsLearnt(() -> iterate(training));
+            double value = training.finish();
+            if (whole) {
+                elbo.set(elbo.size() - 1, value);
             }
-            lastElbo = inference.elbo();
-            lastExact = inference.exactElbo(lastElbo);
-            requireFinite(0, lastElbo);
-            record(0, lastElbo, 0);
-            for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
-                long begin = System.nanoTime();
-                inference.iterate(iteration);
-                double value = Double.NaN;
-                if ((iteration - 1) % options.elboFrequency() == 0) {
-                    value = inference.elbo();
-                    requireFinite(iteration, value);
-                    follow(iteration, value);
-                }
-                dropInactive(iteration);
-                record(iteration, value, (System.nanoTime() - begin) * 1e-9);
+            fit = training.fit();
+        }
+    }
+
+    /** Iterations over all samples. */
+    private void iterate() {
+        lastElbo = inference.elbo();
+        lastExact = inference.exactElbo(lastElbo);
+        requireFinite(0, lastElbo);
+        record(0, lastElbo, 0);
+        for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
+            long begin = System.nanoTime();
+            starting(inference);
+            inference.iterate(iteration);
+            double value = Double.NaN;
+            if ((iteration - 1) % options.elboFrequency() == 0) {
+                value = inference.elbo();
+                requireFinite(iteration, value);
+                follow(iteration, value);
             }
-        } catch (StopTrainingException e) {
-            warnings.add("The training was stopped after iteration " + (elbo.size() - 1)
-                + "; the model is what was learnt until then.");
+            dropInactive(iteration);
+            record(iteration, value, (System.nanoTime() - begin) * 1e-9);
         }
     }
 
@@ -146,35 +167,84 @@ public final class MofaTrainer {
      * Iterations over batches; their ELBO is an estimate. Converged when its mean over an epoch changes little, twice in
      * a row. In the end the factors of all samples meet the weights learnt, and the last ELBO is exact.
      */
-    private void runStochastic(MofaOptions.Stochastic stochastic) {
-        try (StochasticTraining training = new StochasticTraining(inference, options, stochastic)) {
-            try {
-                lastElbo = training.firstElbo();
-                requireFinite(0, lastElbo);
-                record(0, lastElbo, 0);
-                double epochElbo = 0;
-                for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
-                    long begin = System.nanoTime();
-                    double value = training.iterate(iteration);
-                    requireFinite(iteration, value);
-                    epochElbo += value / training.epoch();
-                    if (iteration % training.epoch() == 0) {
-                        followEpoch(epochElbo);
-                        epochElbo = 0;
-                    }
-                    double duration = (System.nanoTime() - begin) * 1e-9;
-                    if (converged || iteration == options.maxIterations()) {
-                        value = training.finish();
-                    }
-                    record(iteration, value, duration);
-                }
-            } catch (StopTrainingException e) {
-                inference.checkpoint = () -> { };
-                training.finish();
-                throw e;
-            } finally {
-                fit = training.fit();
+    private void iterate(StochasticTraining training) {
+        lastElbo = training.firstElbo();
+        requireFinite(0, lastElbo);
+        record(0, lastElbo, 0);
+        double epochElbo = 0;
+        for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
+            long begin = System.nanoTime();
+            double value = training.iterate(iteration, this::starting);
+            requireFinite(iteration, value);
+            epochElbo += value / training.epoch();
+            if (iteration % training.epoch() == 0) {
+                followEpoch(epochElbo);
+                epochElbo = 0;
             }
+            record(iteration, value, (System.nanoTime() - begin) * 1e-9);
+        }
+    }
+
+    /**
+     * Runs iterations; if they are stopped or fail, the posterior is that of the last whole iteration, or after a failure
+     * of one shortly before.
+     *
+     * @return whether they ended by themselves, or at the end of an iteration
+     */
+    private boolean keepWhatIsLearnt(Runnable iterations) {
+        try {
+            iterations.run();
+            return true;
+        } catch (StopTrainingException e) {
+            if (elbo.isEmpty()) {
+                throw e;
+            }
+            boolean whole = !withinIteration;
+            if (!whole) {
+                saved.restore();
+            }
+            warnings.add("The training was stopped after iteration " + (elbo.size() - 1)
+                + "; the model is what was learnt until then.");
+            return whole;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (e == endedByListener || saved == null || saved.iteration() == 0) {
+                throw e;
+            }
+            warnings.add("The training failed in iteration " + elbo.size() + ": "
+                + (e instanceof OutOfMemoryError ? "there is not enough memory." : e.getMessage())
+                + " The model is that of iteration " + saved.iteration() + ".");
+            saved.restore();
+            for (List<?> course : List.of(elbo, active, seconds)) {
+                course.subList(saved.iteration() + 1, course.size()).clear();
+            }
+            return false;
+        } finally {
+            finishing = true;
+        }
+    }
+
+    /** Keeps the posterior now and then, and before every iteration that is long. */
+    private void starting(Inference about) {
+        withinIteration = true;
+        double last = seconds.size() < 2 ? Double.POSITIVE_INFINITY : seconds.get(seconds.size() - 1);
+        if (saved == null || last > LONG_ITERATION || System.nanoTime() - savedAt > NANOS_BETWEEN_SNAPSHOTS) {
+            saved = new Snapshot(about, elbo.size() - 1);
+            savedAt = System.nanoTime();
+        }
+    }
+
+    /** Asks the listener. A stop takes effect at once if the iteration before is kept, else after this, short, iteration. */
+    private void checkpoint() {
+        try {
+            listener.checkCancelled();
+        } catch (StopTrainingException e) {
+            if (!finishing && (!withinIteration || saved != null && saved.iteration() == elbo.size() - 1)) {
+                throw e;
+            }
+            stopAfterIteration = true;
+        } catch (RuntimeException e) {
+            endedByListener = e;
+            throw e;
         }
     }
 
@@ -190,8 +260,17 @@ public final class MofaTrainer {
         elbo.add(value);
         active.add(inference.factorCount());
         seconds.add(duration);
-        listener.iterationDone(new TrainingListener.Iteration(iteration, options.maxIterations(), value,
-            inference.factorCount(), duration));
+        withinIteration = false;
+        try {
+            listener.iterationDone(new TrainingListener.Iteration(iteration, options.maxIterations(), value,
+                inference.factorCount(), duration));
+        } catch (RuntimeException e) {
+            endedByListener = e;
+            throw e;
+        }
+        if (stopAfterIteration) {
+            throw new StopTrainingException();
+        }
     }
 
     private static void requireFinite(int iteration, double value) {
@@ -250,6 +329,7 @@ public final class MofaTrainer {
             }
         }
         if (worst >= 0) {
+            saved = null; // of another number of factors
             inference.dropFactor(worst);
             dropped = true;
             converged = false;
@@ -258,7 +338,7 @@ public final class MofaTrainer {
 
     private MofaModel model() {
         ModelBuilder builder = new ModelBuilder(data, inference, fit == null ? FitQuality.of(inference, true) : fit);
-        String digest = DataDigest.of(data);
+        String digest = DataDigest.of(data, () -> inference.workers.checkpoint(0));
         MofaModel model = builder.build(provenance(digest));
         warnings.addAll(TrainingWarnings.of(data, model));
         return builder.build(provenance(digest));

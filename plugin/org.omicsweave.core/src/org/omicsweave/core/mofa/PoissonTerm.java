@@ -273,6 +273,11 @@ class PoissonTerm extends SharedPrecisionTerm {
     }
 
     @Override
+    void restored() {
+        current = false;
+    }
+
+    @Override
     void dropFactor(int k) {
         super.dropFactor(k);
         Panel.closeAll(weightPanel, linearPanel);

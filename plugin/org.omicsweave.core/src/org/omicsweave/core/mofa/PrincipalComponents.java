@@ -27,13 +27,10 @@ final class PrincipalComponents {
     private final MatrixProducts products;
     private final Workers workers;
     private final boolean single;
-    private final Runnable checkpoint;
     /** Means per view and feature. */
     private final double[][] means;
 
-    private PrincipalComponents(TrainingData data, MofaOptions options, MatrixProducts products, Workers workers,
-        Runnable checkpoint) {
-        this.checkpoint = checkpoint;
+    private PrincipalComponents(TrainingData data, MofaOptions options, MatrixProducts products, Workers workers) {
         this.data = data;
         this.products = products;
         this.workers = workers;
@@ -46,12 +43,9 @@ final class PrincipalComponents {
 
     /**
      * Factors to start from: N x K scores, each scaled to [-1, 1], or to unit variance for sparse factors.
-     *
-     * @param checkpoint called now and then; ends the work by throwing
      */
-    static double[][] start(TrainingData data, MofaOptions options, MatrixProducts products, Workers workers,
-        Runnable checkpoint) {
-        PrincipalComponents components = new PrincipalComponents(data, options, products, workers, checkpoint);
+    static double[][] start(TrainingData data, MofaOptions options, MatrixProducts products, Workers workers) {
+        PrincipalComponents components = new PrincipalComponents(data, options, products, workers);
         int k = options.factors();
         double[][] scores = data.samples() <= EXACT ? components.exact(k)
             : components.iterative(k, new Random(options.seed()));
@@ -208,7 +202,6 @@ final class PrincipalComponents {
     private double[][] times(double[][] scores, int size) {
         double[][] result = new double[scores.length][size];
         for (int m = 0; m < data.views().size(); m++) {
-            checkpoint.run();
             timesView(m, scores, size, result);
         }
         return result;
@@ -222,6 +215,7 @@ final class PrincipalComponents {
             try (Panel tile = products.panel(RowTile.SIZE, view.features, single);
                 Panel z = products.panel(RowTile.SIZE, size, single)) {
                 for (int row = from; row < to; row += RowTile.SIZE) {
+                    workers.checkpoint(worker);
                     int rows = Math.min(RowTile.SIZE, to - row);
                     centred(m, row, rows, 0, view.features, tile, 0);
                     for (int i = 0; i < rows; i++) {
@@ -251,6 +245,8 @@ final class PrincipalComponents {
                 try (Panel tile = products.panel(RowTile.SIZE, view.features, single);
                     Panel z = products.panel(RowTile.SIZE, size, single)) {
                     for (int row = from; row < to; row += RowTile.SIZE) {
+                        workers.checkpoint(worker);
+                    workers.checkpoint(worker);
                         int rows = Math.min(RowTile.SIZE, to - row);
                         centred(m, row, rows, 0, view.features, tile, 0);
                         products.timesTransposed(tile, 0, rows, 0, view.features, sum, size, z);

@@ -295,6 +295,7 @@ abstract class SharedPrecisionTerm extends ViewTerm {
             double[][] totals = new double[BLOCK][width];
             boolean[] set = new boolean[BLOCK];
             for (int start = from; start < to; start += BLOCK) {
+                workers.checkpoint(worker);
                 int end = Math.min(to, start + BLOCK);
                 for (double[] total : totals) {
                     Arrays.fill(total, 0);

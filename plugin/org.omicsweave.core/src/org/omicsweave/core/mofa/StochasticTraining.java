@@ -45,15 +45,21 @@ final class StochasticTraining implements AutoCloseable {
         return sum[0] + whole.sharedElbo();
     }
 
-    /** One iteration; returns the ELBO, estimated from the batch. */
-    double iterate(int iteration) {
+    /**
+     * One iteration; returns the ELBO, estimated from the batch.
+     *
+     * @param starting is given what is about to be updated
+     */
+    double iterate(int iteration, Consumer<Inference> starting) {
         if (iteration < start) {
+            starting.accept(whole);
             whole.iterate(iteration);
             return whole.elbo();
         }
         int[] chosen = batches.next();
         try (Inference batch = new Inference(whole, whole.data.batch(chosen, room, whole.workers), chosen,
             batches.step())) {
+            starting.accept(batch);
             batch.iterate(iteration);
             return batch.elbo();
         }
@@ -80,7 +86,7 @@ final class StochasticTraining implements AutoCloseable {
     private void forEachPart(Consumer<Inference> task) {
         int size = batches.largest();
         for (int from = 0; from < whole.data.samples(); from += size) {
-            whole.checkpoint.run();
+            whole.workers.checkpoint(0);
             int first = from;
             int[] chosen = new int[Math.min(size, whole.data.samples() - from)];
             Arrays.setAll(chosen, i -> first + i);

@@ -106,6 +106,7 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
         boolean anyMissing = false;
         for (int g = 0; g < groups; g++) {
             for (int i = groupStart[g]; i < groupStart[g + 1]; i++) {
+                workers.checkpoint(0);
                 if (!values.hasRow(order[i])) {
                     continue;
                 }
@@ -130,7 +131,7 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
             means(sums, counts, options.centerGroups(), means);
         }
         int[] samples = Arrays.copyOf(rows, rowCount);
-        double[] scales = scales(values, order, samples, groupStart, means, gaussian, options);
+        double[] scales = scales(values, order, samples, groupStart, means, gaussian, options, workers);
         // batches are copied out of the panel, so that with batches it may be in a file
         boolean mapped = options.stochastic().map(MofaOptions.Stochastic::start).orElse(0) == 1 && options.floatStorage()
             && (values instanceof MappedValues || (long)rowCount * features > MOST_IN_MEMORY);
@@ -142,6 +143,7 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
             while (groupStart[g + 1] <= samples[row]) {
                 g++;
             }
+            workers.checkpoint(0);
             values.copyRow(order[samples[row]], line);
             double[] mean = means[g];
             boolean scaled = scales[g] != 1;
@@ -178,7 +180,7 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
 
     /** Standard deviation of all entries of the view, and of each group after that. */
     private static double[] scales(Values values, int[] order, int[] samples, int[] groupStart, double[][] means,
-        boolean gaussian, MofaOptions options) {
+        boolean gaussian, MofaOptions options, Workers workers) {
         int groups = groupStart.length - 1;
         double[] scales = new double[groups];
         Arrays.fill(scales, 1);
@@ -194,6 +196,7 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
             while (groupStart[g + 1] <= sample) {
                 g++;
             }
+            workers.checkpoint(0);
             values.copyRow(order[sample], line);
             for (int d = 0; d < line.length; d++) {
                 double x = line[d] - means[g][d];

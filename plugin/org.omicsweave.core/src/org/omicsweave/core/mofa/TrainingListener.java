@@ -3,7 +3,9 @@ package org.omicsweave.core.mofa;
 /**
  * Follows a training and can end it. It is called in the thread that called {@link MofaTrainer#train}, at least once an
  * iteration; an exception that it throws ends the training at once and reaches the caller, except
- * {@link StopTrainingException}, upon which the model of the last whole iteration is returned.
+ * {@link StopTrainingException}, upon which the model of the last whole iteration is returned (before the first one there is
+ * none: {@link java.util.concurrent.CancellationException}). A training that fails later on returns the model of an
+ * iteration shortly before, with a warning.
  */
 @FunctionalInterface
 public interface TrainingListener {

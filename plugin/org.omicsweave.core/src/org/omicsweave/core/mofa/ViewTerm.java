@@ -105,6 +105,11 @@ abstract class ViewTerm {
      */
     abstract void copyTargets(int g, int row, int rows, int from, int to, Panel target);
 
+    /** Weights, factors, noise precisions and intercepts have been set to former values: what follows them is forgotten. */
+    void restored() {
+        // of a gaussian view nothing that a model is made of
+    }
+
     /** Makes sums of factors and data anew from the present state. */
     abstract void dropFactor(int k);
 

@@ -53,7 +53,7 @@ class TrainerPropertiesTest {
         MatrixProducts products = seed % 3 == 0 ? MatrixProducts.java() : MatrixProducts.best();
         try (Workers workers = new Workers(2)) {
             TrainingData training = TrainingData.of(data, options, products, workers);
-            double[][] start = PrincipalComponents.start(training, options, products, workers, () -> { });
+            double[][] start = PrincipalComponents.start(training, options, products, workers);
             try (Inference inference = new Inference(training, options, start, products, workers)) {
                 double last = inference.exactElbo(inference.elbo());
                 for (int i = 1; i <= 60; i++) {

@@ -2,6 +2,7 @@ package org.omicsweave.nodes.common;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.concurrent.CancellationException;
 
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;
@@ -39,7 +40,7 @@ public final class Work {
     public static <T> T run(ExecutionMonitor monitor, Task<T> task) throws CanceledExecutionException, KNIMEException {
         try {
             return task.call(progress(monitor));
-        } catch (Cancelled e) { // NOSONAR: only a carrier through the core
+        } catch (Cancelled | CancellationException e) { // NOSONAR: only carriers through the core
             throw new CanceledExecutionException();
         } catch (InputException | IllegalArgumentException | IOException e) {
             throw Message.fromSummary(text(e)).toKNIMEException(e);
