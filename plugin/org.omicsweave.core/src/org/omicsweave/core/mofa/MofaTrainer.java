@@ -150,7 +150,7 @@ public final class MofaTrainer {
         record(0, lastElbo, 0);
         for (int iteration = 1; iteration <= options.maxIterations() && !converged; iteration++) {
             long begin = System.nanoTime();
-            starting(inference);
+            starting(inference.factors);
             inference.iterate(iteration);
             double value = Double.NaN;
             if ((iteration - 1) % options.elboFrequency() == 0) {
@@ -224,11 +224,11 @@ public final class MofaTrainer {
     }
 
     /** Keeps the posterior now and then, and before every iteration that is long. */
-    private void starting(Inference about) {
+    private void starting(Factors changing) {
         withinIteration = true;
         double last = seconds.size() < 2 ? Double.POSITIVE_INFINITY : seconds.get(seconds.size() - 1);
         if (saved == null || last > LONG_ITERATION || System.nanoTime() - savedAt > NANOS_BETWEEN_SNAPSHOTS) {
-            saved = new Snapshot(about, elbo.size() - 1);
+            saved = new Snapshot(inference, changing, elbo.size() - 1);
             savedAt = System.nanoTime();
         }
     }

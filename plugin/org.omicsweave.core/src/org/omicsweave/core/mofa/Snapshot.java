@@ -15,13 +15,12 @@ final class Snapshot {
     /**
      * Copies the posterior.
      *
-     * @param inference all samples, or the batch whose factors are about to change
+     * @param factors those that are about to change
      * @param iteration the last whole iteration
      */
-    Snapshot(Inference inference, int iteration) {
+    Snapshot(Inference inference, Factors factors, int iteration) {
         this.inference = inference;
         this.iteration = iteration;
-        Factors factors = inference.factors;
         add(factors.mean);
         add(factors.second);
         add(factors.inclusion);

@@ -48,18 +48,18 @@ final class StochasticTraining implements AutoCloseable {
     /**
      * One iteration; returns the ELBO, estimated from the batch.
      *
-     * @param starting is given what is about to be updated
+     * @param starting is given the factors that are about to be updated
      */
-    double iterate(int iteration, Consumer<Inference> starting) {
+    double iterate(int iteration, Consumer<Factors> starting) {
         if (iteration < start) {
-            starting.accept(whole);
+            starting.accept(whole.factors);
             whole.iterate(iteration);
             return whole.elbo();
         }
         int[] chosen = batches.next();
+        starting.accept(whole.factors.select(chosen));
         try (Inference batch = new Inference(whole, whole.data.batch(chosen, room, whole.workers), chosen,
             batches.step())) {
-            starting.accept(batch);
             batch.iterate(iteration);
             return batch.elbo();
         }
