@@ -2,6 +2,7 @@ package org.omicsweave.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.sun.management.OperatingSystemMXBean;
 
@@ -35,7 +37,8 @@ import org.omicsweave.core.mofa.TrainingListener;
  * <p>Options: {@code --case NAME[,NAME]} (default all), {@code --threads N} (default 2), {@code --list},
  * {@code --iterations N}, {@code --nonative} for the path without OpenBLAS, {@code --double} for processed values in
  * double precision, {@code --missing SHARE}, {@code --factors K}, {@code --samples N} and {@code --features D} to change
- * a case.
+ * a case. {@code --growth}: how the time grows with each of them. {@code --roofline}: {@link Roofline}. {@code --streaming}:
+ * {@link StreamingBenchmark}. {@code --reading FOLDER}: {@link ReadingBenchmark}.
  */
 public final class Main {
 
@@ -57,6 +60,8 @@ public final class Main {
         new Case("bern_na20", 500, 1000, 2, 10, 6, Likelihood.BERNOULLI, 0.2, false, 0, -1, true),
         new Case("pois", 500, 1000, 2, 10, 6, Likelihood.POISSON, 0, false, 0, -1, true));
 
+    private static final Case GROWTH = gaussian("growth", 2000, 2000, 2, 10, 15, 0);
+
     private Main() {
     }
 
@@ -72,12 +77,34 @@ public final class Main {
             CASES.forEach(each -> System.out.println(each.name()));
             return;
         }
+        if (list.contains("--roofline")) {
+            Roofline.run(Integer.parseInt(option(list, "--threads", "2")));
+            return;
+        }
+        if (list.contains("--growth")) {
+            growth();
+            return;
+        }
+        if (list.contains("--streaming")) {
+            if (list.contains("--child")) {
+                StreamingBenchmark.run(list);
+            } else {
+                List<String> child = new ArrayList<>(list);
+                child.add("--child");
+                java(2500, List.of(), child);
+            }
+            return;
+        }
         if (list.contains("--reading")) {
             ReadingBenchmark.main(new String[] {option(list, "--reading", "")});
             return;
         }
         String only = option(list, "--case", "");
         boolean child = list.contains("--child");
+        if (only.equals(GROWTH.name())) {
+            run(changed(GROWTH, list), Integer.parseInt(option(list, "--threads", "2")), true);
+            return;
+        }
         for (Case each : CASES) {
             if (only.isEmpty() || Arrays.asList(only.split(",")).contains(each.name())) {
                 if (child) {
@@ -89,7 +116,21 @@ public final class Main {
         }
     }
 
-    private static String option(List<String> args, String name, String otherwise) {
+    /** How the time grows with one number at a time; the first line is what they start from. */
+    private static void growth() throws IOException, InterruptedException {
+        for (List<String> change : List.of(List.<String>of(), List.of("--samples", "4000"), List.of("--samples", "8000"),
+            List.of("--features", "4000"), List.of("--features", "8000"), List.of("--factors", "20"),
+            List.of("--factors", "40"), List.of("--missing", "0.01"), List.of("--missing", "0.05"),
+            List.of("--missing", "0.2"), List.of("--missing", "0.5"), List.of("--missing", "0.9"),
+            List.of("--threads", "1"), List.of("--factors", "20", "--missing", "0.2"),
+            List.of("--factors", "40", "--missing", "0.2"))) {
+            List<String> args = new ArrayList<>(List.of("--case", "growth"));
+            args.addAll(change);
+            launch(GROWTH, args);
+        }
+    }
+
+    static String option(List<String> args, String name, String otherwise) {
         int at = args.indexOf(name);
         return at < 0 || at + 1 >= args.size() ? otherwise : args.get(at + 1);
     }
@@ -107,17 +148,19 @@ public final class Main {
         Case c = changed(original, args);
         boolean noNative = args.contains("--nonative");
         long heap = (long)(megabytes(c) * (noNative ? 2.3 : 1.1)) + 200;
+        List<String> child = new ArrayList<>(args);
+        child.addAll(List.of("--child", "--case", original.name()));
+        child.set(child.indexOf("--case") + 1, original.name());
+        java(heap, noNative ? List.of("-Domicsweave.nonative=true") : List.of(), child);
+    }
+
+    /** This class in a Java process of its own. */
+    private static void java(long heap, List<String> options, List<String> args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
             .toString(), "-Xmx" + heap + "m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
-        if (noNative) {
-            command.add("-Domicsweave.nonative=true");
-        }
+        command.addAll(options);
         command.add(Main.class.getName());
         command.addAll(args);
-        command.addAll(List.of("--child", "--case", original.name()));
-        if (args.contains("--case")) {
-            command.set(command.indexOf("--case") + 1, original.name());
-        }
         int exit = new ProcessBuilder(command).redirectInput(new File("/dev/null")).inheritIO().start().waitFor();
         if (exit != 0) {
             System.exit(exit);
@@ -151,7 +194,7 @@ public final class Main {
             + "\"peak_mb\": %.0f, \"elbo_last\": %.3f}%n", c.name(), c.samples(), c.views(), c.features(), c.factors(),
             c.missing(), c.likelihood().id(), floatStorage ? "float" : "double", threads, MatrixProducts.best().name(),
             c.iterations(), median,
-            seconds.stream().skip(2).mapToDouble(Double::doubleValue).min().orElse(median), median(processor), flops / median / 1e9, megabytes(c), peakMegabytes(),
+            seconds.stream().skip(2).mapToDouble(Double::doubleValue).min().orElse(median), median(processor), flops / median / 1e9, megabytes(c), status("VmHWM"),
             elbo[elbo.length - 1]);
     }
 
@@ -174,13 +217,15 @@ public final class Main {
         return sorted.length % 2 == 1 ? sorted[half] : 0.5 * (sorted[half - 1] + sorted[half]);
     }
 
-    private static double peakMegabytes() throws IOException {
+    /** A number of megabytes from Linux's status of the process: VmHWM, the most that was resident; NaN elsewhere. */
+    static double status(String entry) {
         Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return Double.NaN;
+        try (Stream<String> lines = Files.exists(status) ? Files.lines(status) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith(entry + ":")).findFirst()
+                .map(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1000).orElse(Double.NaN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM")).findFirst()
-            .map(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1000).orElse(Double.NaN);
     }
 
     /** Eight factors, 30 % of the weights not zero, noise of variance 1; as the reference's benchmark. */

@@ -58,7 +58,7 @@ final class ModelBuilder {
         }
         return new MofaModel(data.samples(), data.groups(), data.groupOf().clone(), data.metadata(),
             bySample(z.mean), bySample(deviations), z.sparse ? bySample(z.inclusion) : null, precision, views,
-            sortedFit(), provenance, options.keepData() ? Optional.of(processed()) : Optional.empty());
+            sortedFit(), provenance, options.keepData() ? Optional.of(training.processed(data)) : Optional.empty());
     }
 
     private static double[] deviations(double[] mean, double[] second) {
@@ -127,14 +127,5 @@ final class ModelBuilder {
             }
         }
         return new MofaModel.VarianceExplained(perFactor, fit.total());
-    }
-
-    private OmicsData processed() {
-        List<View> views = new ArrayList<>();
-        for (int m = 0; m < data.views().size(); m++) {
-            View view = data.views().get(m);
-            views.add(view.withValues(ProcessedValues.of(training.views().get(m), training.order())));
-        }
-        return new OmicsData(data.samples(), data.groups(), data.groupOf(), views, data.metadata());
     }
 }

@@ -171,7 +171,7 @@ public final class MofaFactorSelector {
     }
 
     private MofaOptions options(int factors, long seed) {
-        return options.toBuilder().factors(factors).threads(1).seed(seed).build();
+        return options.toBuilder().factors(factors).threads(1).seed(seed).keepData(false).build();
     }
 
     private Outcome train(int factors, int restart) {
@@ -192,7 +192,7 @@ public final class MofaFactorSelector {
     private Outcome validate(int factors, int fold) {
         HeldOut heldOut = new HeldOut(data, (double)fold / folds, (fold + 1.0) / folds, options.seed());
         MofaModel model = MofaTrainer.train(heldOut.rest(),
-            options(factors, options.seed()).toBuilder().keepData(false).build(), canceller(), null,
+            options(factors, options.seed()), canceller(), null,
             MatrixProducts.best());
         OmicsData filled = MofaImputer.impute(model, heldOut.rest(), 1).data();
         int views = filled.views().size();
@@ -222,7 +222,9 @@ public final class MofaFactorSelector {
                 trained.stream().map(each -> each.model().training()).toList()));
         }
         int chosen = recommend(candidates);
-        return new Selection(candidates, candidates.get(chosen).factors(), models.get(chosen));
+        // the others would only take memory for the same values
+        MofaModel best = options.keepData() ? MofaTrainer.withData(models.get(chosen), data) : models.get(chosen);
+        return new Selection(candidates, candidates.get(chosen).factors(), best);
     }
 
     private int recommend(List<Candidate> candidates) {

@@ -2,6 +2,7 @@ package org.omicsweave.core.mofa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.omicsweave.core.data.InputException;
@@ -94,6 +95,20 @@ public final class MofaTrainer {
             throw new InputException("There is not enough memory for this training (" + e.getMessage() + "). Hold the "
                 + "values in single precision, train with batches, keep fewer features, or give Java more memory "
                 + "(-Xmx in knime.ini).", e);
+        }
+    }
+
+    /** A model that was trained without keeping the processed values, with them. */
+    static MofaModel withData(MofaModel model, OmicsData data) {
+        MofaModel.Training course = model.training();
+        MofaOptions options = course.options().toBuilder().keepData(true).build();
+        try (Workers workers = new Workers(1)) {
+            TrainingData training = TrainingData.of(data, options, MatrixProducts.best(), workers);
+            return new MofaModel(model.samples(), model.groups(), model.groupOf(), model.metadata(), model.factors(),
+                model.factorDeviations(), model.factorInclusion(), model.factorPrecision(), model.views(),
+                model.varianceExplained(), new MofaModel.Training(options, course.dataDigest(), course.software(),
+                    course.elbo(), course.activeFactors(), course.seconds(), course.converged(), course.warnings()),
+                Optional.of(training.processed(data)));
         }
     }
 

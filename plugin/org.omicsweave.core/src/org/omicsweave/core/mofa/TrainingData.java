@@ -68,6 +68,15 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
         return new TrainingData(Arrays.stream(chosen).map(place -> order[place]).toArray(), start, batch);
     }
 
+    /** The processed values of the data that this was made of. */
+    OmicsData processed(OmicsData data) {
+        List<View> processed = new ArrayList<>();
+        for (int m = 0; m < views.size(); m++) {
+            processed.add(data.views().get(m).withValues(ProcessedValues.of(views.get(m), order)));
+        }
+        return new OmicsData(data.samples(), data.groups(), data.groupOf(), processed, data.metadata());
+    }
+
     /**
      * Centres and scales gaussian views, sorts samples by group, and checks the values.
      *

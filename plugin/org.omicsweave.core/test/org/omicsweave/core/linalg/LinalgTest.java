@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -187,6 +188,26 @@ class LinalgTest {
             for (int j = 0; j < columns; j++) {
                 assertThat(transposed.get(j, i)).isEqualTo(mask.get(i, j));
             }
+        }
+    }
+
+    /** A worker that would go on for ever ends when the check of the calling thread throws. */
+    @Test
+    @Timeout(60)
+    void checkEndsAllWorkers() {
+        try (Workers workers = new Workers(3)) {
+            workers.onCheckpoint(() -> {
+                throw new IllegalStateException("enough");
+            });
+            assertThatThrownBy(() -> workers.run(0, 3, 1, (worker, from, to) -> {
+                while (true) {
+                    workers.checkpoint(worker);
+                }
+            })).isInstanceOf(IllegalStateException.class).hasMessage("enough");
+            workers.onCheckpoint(() -> { });
+            int[] done = new int[3];
+            workers.run(0, 3, 1, (worker, from, to) -> done[from] = 1);
+            assertThat(done).containsOnly(1);
         }
     }
 

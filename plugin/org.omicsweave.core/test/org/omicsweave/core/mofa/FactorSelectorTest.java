@@ -28,6 +28,8 @@ class FactorSelectorTest {
         assertThat(selection.candidates()).extracting(MofaFactorSelector.Candidate::factors).containsExactly(1, 2, 3, 6);
         assertThat(selection.recommended()).isEqualTo(3);
         assertThat(selection.best().factorCount()).isEqualTo(3);
+        assertThat(selection.best().data()).isPresent();
+        assertThat(selection.best().training().options().keepData()).isTrue();
         assertThat(done.get(done.size() - 1)).isEqualTo(20);
         assertThat(selection.candidates().get(0).meanError()).isGreaterThan(selection.candidates().get(2).meanError());
         assertThat(selection.candidates()).allSatisfy(candidate -> {

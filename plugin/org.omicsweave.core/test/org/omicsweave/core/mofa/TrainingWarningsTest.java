@@ -45,6 +45,31 @@ class TrainingWarningsTest {
             .anyMatch(text -> text.contains("Factor1") && text.contains("\"rna\"") && text.contains("Normalise"));
     }
 
+    /** Trainings seldom end with correlated factors: these are put into a model. */
+    @Test
+    void correlatedFactors() {
+        OmicsData data = Simulated.of(8, 100, 1, 3, 0, 40, Likelihood.GAUSSIAN).data();
+        MofaModel model = MofaTrainer.train(data, MofaOptions.builder(data).factors(3).threads(1).build(),
+            TrainingListener.NONE);
+        assertThat(TrainingWarnings.of(data, model)).noneMatch(text -> text.startsWith("Factors are correlated"));
+        double[][] factors = new double[100][];
+        for (int n = 0; n < 100; n++) {
+            double[] z = model.factors()[n];
+            factors[n] = new double[] {z[0], z[1], z[2] - 2 * z[0]};
+        }
+        MofaModel correlated = new MofaModel(model.samples(), model.groups(), model.groupOf(), model.metadata(), factors,
+            model.factorDeviations(), model.factorInclusion(), model.factorPrecision(), model.views(),
+            model.varianceExplained(), model.training(), model.data());
+        assertThat(TrainingWarnings.of(data, correlated)).anyMatch(text ->
+            text.startsWith("Factors are correlated: Factor1 and Factor3 (r = -0."));
+    }
+
+    @Test
+    void groupsOfEnoughSamplesWithOtherNamesAreFine() {
+        assertThat(warnings(data(60, List.of("control", "treated"), view("rna", 60, 30, 1, 1, 0.3)), 1))
+            .noneMatch(text -> text.contains("batches") || text.contains("samples: with fewer"));
+    }
+
     @Test
     void viewThatNoFactorExplains() {
         assertThat(warnings(data(80, List.of("all"), view("rna", 80, 30, 1, 1, 0.3), view("noise", 80, 30, 2, 0, 1)), 1))
