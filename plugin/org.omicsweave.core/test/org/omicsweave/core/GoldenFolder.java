@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Assumptions;
@@ -48,6 +49,17 @@ public final class GoldenFolder {
     public static List<Path> models() {
         try (var runs = Files.list(require().resolve("runs"))) {
             return runs.map(run -> run.resolve("model.hdf5")).filter(Files::exists).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The model files of the golden runs and of MOFA2's own tests. */
+    public static List<Path> allModels() {
+        Path others = require().resolveSibling("datasets").resolve("MOFA2_test_data");
+        try (var files = Files.list(others)) {
+            return Stream.concat(models().stream(),
+                files.filter(file -> file.toString().endsWith(".hdf5")).sorted()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -37,8 +37,8 @@ public final class MofaModelFile {
 
     /**
      * Reads a model written by us, mofapy2 or MOFA2, old versions too. Of the files of others, what they do not hold is
-     * null in the model (standard deviations, inclusion probabilities, noise precision), scales are 1 and views have no
-     * transformation.
+     * null in the model (standard deviations, inclusion probabilities), scales are 1 and views have no transformation;
+     * noise precisions are taken from the data, if the file holds them.
      *
      * @throws IOException if the file is missing, damaged, of a newer version than this software, or not a model
      */

@@ -23,6 +23,7 @@ import org.omicsweave.core.data.View;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaModel.VarianceExplained;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
+import org.omicsweave.core.mofa.ResidualPrecision;
 
 /**
  * Reads MOFA models of ours, MOFA2's and mofapy2's, with what older files lack; see {@link MofaModelFile}.
@@ -98,15 +99,24 @@ final class MofaModelReader {
         List<String> groups = own ? file.list(OWN_GROUP + "/names/groups", groupEntries.size()) : groupEntries;
         List<String> names = sampleNames();
         SampleMetadata metadata = metadata();
+        double[][] factorValues = factors();
         List<ViewWeights> views = new ArrayList<>();
+        List<View> data = new ArrayList<>();
+        boolean hasData = file.hasGroup("data");
         for (int m = 0; m < viewEntries.size(); m++) {
-            views.add(view(m));
+            Values values = hasData ? values(m) : null;
+            ViewWeights view = view(m, factorValues, values);
+            views.add(view);
+            if (hasData) {
+                data.add(new View(view.name(), view.likelihood(), view.transformation(), view.features(), values,
+                    view.featureMetadata()));
+            }
         }
-        Optional<OmicsData> data = data(groups, names, metadata, views);
-        return new MofaModel(names, groups, groupOf, metadata, factors(),
+        return new MofaModel(names, groups, groupOf, metadata, factorValues,
             optionalMatrix(OWN_GROUP + "/factor_deviations", samples, factors),
             optionalMatrix(OWN_GROUP + "/factor_inclusion", samples, factors), factorPrecision(), views,
-            varianceExplained(), MofaTrainingEntries.read(file, own, factors), data);
+            varianceExplained(), MofaTrainingEntries.read(file, own, factors),
+            hasData ? Optional.of(new OmicsData(names, groups, groupOf, data, metadata)) : Optional.empty());
     }
 
     /** Names in a data set "x/x", or in older files the members of another group. */
@@ -218,7 +228,8 @@ final class MofaModelReader {
         return precision;
     }
 
-    private ViewWeights view(int m) throws IOException {
+    /** @param values N x D, null if the file has none */
+    private ViewWeights view(int m, double[][] factorValues, Values values) throws IOException {
         String entry = viewEntries.get(m);
         int features = length("features/" + entry);
         String ownView = OWN_GROUP + "/weights/" + entry + "/";
@@ -242,7 +253,8 @@ final class MofaModelReader {
             intercepts(entry, features, likelihood(m)),
             own ? file.doubles(ownView + "scales", groupSizes.length) : DoubleStream.generate(() -> 1)
                 .limit(groupSizes.length).toArray(),
-            own ? optionalMatrix(ownView + "noise_precision", groupSizes.length, features) : tau(entry, features),
+            own ? optionalMatrix(ownView + "noise_precision", groupSizes.length, features)
+                : noisePrecision(m, factorValues, weights, values),
             MofaMetadata.read(file, "features_metadata", entry, features, MofaMetadata.NAMES_OF_FEATURES,
                 OWN_GROUP + "/names").stream().filter(MofaMetadata::hasValue).toList());
     }
@@ -296,11 +308,18 @@ final class MofaModelReader {
         return unknown ? null : intercepts;
     }
 
-    /** G x D precision of the noise where mofapy2 was asked to save it (the same for all observed samples of a group). */
-    private double[][] tau(String view, int features) throws IOException {
-        if (!file.hasGroup("expectations/Tau/" + view) || likelihood(viewEntries.indexOf(view)) != Likelihood.GAUSSIAN) {
-            return null;
+    /**
+     * G x D precision of the noise: where mofapy2 was asked to save it (the same for all observed samples of a group),
+     * else from the data; null if the file has neither.
+     */
+    private double[][] noisePrecision(int m, double[][] factorValues, double[][] weights, Values values)
+        throws IOException {
+        String view = viewEntries.get(m);
+        if (!file.hasGroup("expectations/Tau/" + view) || likelihood(m) != Likelihood.GAUSSIAN) {
+            return values == null ? null
+                : ResidualPrecision.of(likelihood(m), values, factorValues, weights, groupOf, groupSizes.length);
         }
+        int features = weights.length;
         double[][] precision = new double[groupSizes.length][features];
         for (int g = 0; g < groupSizes.length; g++) {
             double[][] stored =
@@ -314,24 +333,11 @@ final class MofaModelReader {
         return precision;
     }
 
-    private Optional<OmicsData> data(List<String> groups, List<String> names, SampleMetadata metadata,
-        List<ViewWeights> views) throws IOException {
-        if (!file.hasGroup("data")) {
-            return Optional.empty();
-        }
-        List<View> dataViews = new ArrayList<>();
-        for (int m = 0; m < views.size(); m++) {
-            ViewWeights view = views.get(m);
-            dataViews.add(new View(view.name(), view.likelihood(), view.transformation(), view.features(),
-                values("data/" + viewEntries.get(m), view.features().size()), view.featureMetadata()));
-        }
-        return Optional.of(new OmicsData(names, groups, groupOf, dataViews, metadata));
-    }
-
     /** The values of a view; a sample without any value gets no row. */
-    private Values values(String view, int features) throws IOException {
-        return DenseMatrix.readParts(file, groupEntries.stream().map(group -> view + "/" + group).toList(), sampleIndex,
-            samples, features);
+    private Values values(int m) throws IOException {
+        String view = viewEntries.get(m);
+        return DenseMatrix.readParts(file, groupEntries.stream().map(group -> "data/" + view + "/" + group).toList(),
+            sampleIndex, samples, length("features/" + view));
     }
 
     /** R2 as fractions; files hold per cent, very old ones fractions; NaN where the file has none. */

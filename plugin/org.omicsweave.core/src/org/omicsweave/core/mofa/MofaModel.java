@@ -54,7 +54,7 @@ public record MofaModel(List<String> samples, List<String> groups, int[] groupOf
      *            means of the raw values there
      * @param scales what centred values were divided by, per group (length G; 1 without scaling)
      * @param noisePrecision G x D: E[tau] of gaussian views, precision of the bound of poisson views; null for bernoulli
-     *            views and where the file has none
+     *            views and where the file has neither them nor data
      * @param featureMetadata what is known of the features, one value a feature and column; empty if nothing is
      */
     public record ViewWeights(String name, Likelihood likelihood, Transformation transformation, List<String> features,

@@ -55,8 +55,9 @@ public final class MofaProjector {
         }
         for (ViewMatcher match : matches) {
             if (match.weights().likelihood() != Likelihood.BERNOULLI && match.weights().noisePrecision() == null) {
-                throw new InputException("The model holds no noise precisions for view \"" + match.weights().name()
-                    + "\", which the factors of new samples depend on. Train the model again with OmicsWeave.");
+                throw new InputException("The model holds neither noise precisions nor data of view \""
+                    + match.weights().name() + "\", and the factors of new samples depend on the noise. Save the model "
+                    + "with its data, or train it with OmicsWeave.");
             }
         }
     }
