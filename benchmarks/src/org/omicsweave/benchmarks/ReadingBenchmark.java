@@ -24,12 +24,12 @@ import io.jhdf.api.WritableGroup;
 
 /**
  * Throughput of reading: makes one file of each format in a folder (unless it is there) and prints one JSON line a file:
- * megabytes, and seconds and CPU seconds of the best of five readings. {@code reading.py} beside the sources reads the same
+ * megabytes, and seconds and CPU seconds of the best of fifteen readings (the first ones include compiling). {@code reading.py} beside the sources reads the same
  * files with pandas, anndata and scipy.
  */
 public final class ReadingBenchmark {
 
-    private static final int REPEATS = 5;
+    private static final int REPEATS = 15;
     private static final int CELLS = 5000;
     private static final int GENES = 20_000;
     private static final double NON_ZERO = 0.05;

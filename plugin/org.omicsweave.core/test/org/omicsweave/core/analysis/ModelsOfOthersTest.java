@@ -83,7 +83,10 @@ class ModelsOfOthersTest {
         }
     }
 
-    /** Within groups: the data, of which the means of the groups are taken out, say nothing of differences between them. */
+    /**
+     * Within groups (the data, of which the means of the groups are taken out, say nothing of differences between them),
+     * among samples measured in all views (MEFISTO knows factors of the others from the samples beside them).
+     */
     private static void newSamplesAreProjected(MofaModel model) {
         double[][] found = MofaProjector.project(model, asNewSamples(model), 2).factors();
         for (int k : strongest(model)) {
@@ -96,7 +99,9 @@ class ModelsOfOthersTest {
     }
 
     private static double[] ofGroup(MofaModel model, double[][] factors, int group, int k) {
+        List<View> views = model.data().orElseThrow().views();
         return IntStream.range(0, factors.length).filter(n -> model.groupOf()[n] == group)
+            .filter(n -> views.stream().allMatch(view -> view.values().hasRow(n)))
             .mapToDouble(n -> factors[n][k]).toArray();
     }
 
