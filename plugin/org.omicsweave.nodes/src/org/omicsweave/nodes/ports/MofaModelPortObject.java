@@ -2,18 +2,9 @@ package org.omicsweave.nodes.ports;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-
-import javax.swing.JComponent;
 
 import org.knime.core.data.filestore.FileStore;
-import org.knime.core.data.filestore.FileStorePortObject;
-import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
-import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortObjectZipInputStream;
-import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.omicsweave.core.data.Progress;
@@ -22,20 +13,12 @@ import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.nodes.common.AtomicCopy;
 
 /** A trained MOFA model; the content is a model file as MOFA2 and mofax open it (HDF5), in a file store. */
-public final class MofaModelPortObject extends FileStorePortObject {
+public final class MofaModelPortObject extends FilePortObject {
 
-    /** All content is in the file store: nothing is saved beside it. */
-    public static final class Serializer extends PortObjectSerializer<MofaModelPortObject> {
-        @Override
-        public void savePortObject(MofaModelPortObject object, PortObjectZipOutputStream out, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
-            // in the file store
-        }
-
-        @Override
-        public MofaModelPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
-            ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
-            return new MofaModelPortObject((MofaModelPortObjectSpec)spec);
+    /** Loads and saves the object. */
+    public static final class Serializer extends FileSerializer<MofaModelPortObject> {
+        public Serializer() {
+            super(spec -> new MofaModelPortObject((MofaModelPortObjectSpec)spec));
         }
     }
 
@@ -44,12 +27,8 @@ public final class MofaModelPortObject extends FileStorePortObject {
 
     private final MofaModelPortObjectSpec spec;
 
-    private MofaModelPortObject(MofaModelPortObjectSpec spec) {
-        this.spec = spec;
-    }
-
-    private MofaModelPortObject(MofaModelPortObjectSpec spec, FileStore store) {
-        super(List.of(store));
+    private MofaModelPortObject(MofaModelPortObjectSpec spec, FileStore... stores) {
+        super(stores);
         this.spec = spec;
     }
 
@@ -81,11 +60,6 @@ public final class MofaModelPortObject extends FileStorePortObject {
         return new MofaModelPortObject(MofaModelPortObjectSpec.of(model), store);
     }
 
-    /** The file of the content. */
-    public Path file() {
-        return getFileStore(0).getFile().toPath();
-    }
-
     /** @throws IOException if the file cannot be read */
     public MofaModel read() throws IOException {
         return MofaModelFile.read(file());
@@ -99,10 +73,5 @@ public final class MofaModelPortObject extends FileStorePortObject {
     @Override
     public String getSummary() {
         return spec.describe();
-    }
-
-    @Override
-    public JComponent[] getViews() {
-        return new JComponent[0];
     }
 }

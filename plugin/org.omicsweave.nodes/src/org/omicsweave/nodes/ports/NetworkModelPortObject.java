@@ -1,38 +1,20 @@
 package org.omicsweave.nodes.ports;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-
-import javax.swing.JComponent;
 
 import org.knime.core.data.filestore.FileStore;
-import org.knime.core.data.filestore.FileStorePortObject;
-import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
-import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortObjectZipInputStream;
-import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.omicsweave.core.neural.NetworkModel;
 
 /** A trained network that predicts; the content is a ZIP archive of a JSON header and the network as ND4J saves it, in a file store. */
-public final class NetworkModelPortObject extends FileStorePortObject {
+public final class NetworkModelPortObject extends FilePortObject {
 
-    /** All content is in the file store: nothing is saved beside it. */
-    public static final class Serializer extends PortObjectSerializer<NetworkModelPortObject> {
-        @Override
-        public void savePortObject(NetworkModelPortObject object, PortObjectZipOutputStream out,
-            ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
-            // in the file store
-        }
-
-        @Override
-        public NetworkModelPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
-            ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
-            return new NetworkModelPortObject((NetworkModelPortObjectSpec)spec);
+    /** Loads and saves the object. */
+    public static final class Serializer extends FileSerializer<NetworkModelPortObject> {
+        public Serializer() {
+            super(spec -> new NetworkModelPortObject((NetworkModelPortObjectSpec)spec));
         }
     }
 
@@ -41,12 +23,8 @@ public final class NetworkModelPortObject extends FileStorePortObject {
 
     private final NetworkModelPortObjectSpec spec;
 
-    private NetworkModelPortObject(NetworkModelPortObjectSpec spec) {
-        this.spec = spec;
-    }
-
-    private NetworkModelPortObject(NetworkModelPortObjectSpec spec, FileStore store) {
-        super(List.of(store));
+    private NetworkModelPortObject(NetworkModelPortObjectSpec spec, FileStore... stores) {
+        super(stores);
         this.spec = spec;
     }
 
@@ -63,11 +41,6 @@ public final class NetworkModelPortObject extends FileStorePortObject {
         return new NetworkModelPortObject(NetworkModelPortObjectSpec.of(model), store);
     }
 
-    /** The file of the content. */
-    public Path file() {
-        return getFileStore(0).getFile().toPath();
-    }
-
     /** @throws IOException if the file cannot be read */
     public NetworkModel read() throws IOException {
         return NetworkModel.read(file());
@@ -81,10 +54,5 @@ public final class NetworkModelPortObject extends FileStorePortObject {
     @Override
     public String getSummary() {
         return spec.describe();
-    }
-
-    @Override
-    public JComponent[] getViews() {
-        return new JComponent[0];
     }
 }

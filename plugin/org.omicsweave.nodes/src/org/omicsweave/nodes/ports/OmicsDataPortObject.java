@@ -1,19 +1,9 @@
 package org.omicsweave.nodes.ports;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-
-import javax.swing.JComponent;
 
 import org.knime.core.data.filestore.FileStore;
-import org.knime.core.data.filestore.FileStorePortObject;
-import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.ExecutionMonitor;
-import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.PortObjectZipInputStream;
-import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 import org.omicsweave.core.data.OmicsData;
@@ -21,20 +11,12 @@ import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.io.OmicsDataFile;
 
 /** Omics layers of the same samples; the content is a MuData file (.h5mu) in a file store. */
-public final class OmicsDataPortObject extends FileStorePortObject {
+public final class OmicsDataPortObject extends FilePortObject {
 
-    /** All content is in the file store: nothing is saved beside it. */
-    public static final class Serializer extends PortObjectSerializer<OmicsDataPortObject> {
-        @Override
-        public void savePortObject(OmicsDataPortObject object, PortObjectZipOutputStream out, ExecutionMonitor monitor)
-            throws IOException, CanceledExecutionException {
-            // in the file store
-        }
-
-        @Override
-        public OmicsDataPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec,
-            ExecutionMonitor monitor) throws IOException, CanceledExecutionException {
-            return new OmicsDataPortObject((OmicsDataPortObjectSpec)spec);
+    /** Loads and saves the object. */
+    public static final class Serializer extends FileSerializer<OmicsDataPortObject> {
+        public Serializer() {
+            super(spec -> new OmicsDataPortObject((OmicsDataPortObjectSpec)spec));
         }
     }
 
@@ -43,12 +25,8 @@ public final class OmicsDataPortObject extends FileStorePortObject {
 
     private final OmicsDataPortObjectSpec spec;
 
-    private OmicsDataPortObject(OmicsDataPortObjectSpec spec) {
-        this.spec = spec;
-    }
-
-    private OmicsDataPortObject(OmicsDataPortObjectSpec spec, FileStore store) {
-        super(List.of(store));
+    private OmicsDataPortObject(OmicsDataPortObjectSpec spec, FileStore... stores) {
+        super(stores);
         this.spec = spec;
     }
 
@@ -65,11 +43,6 @@ public final class OmicsDataPortObject extends FileStorePortObject {
         return new OmicsDataPortObject(OmicsDataPortObjectSpec.of(data), store);
     }
 
-    /** The file of the content. */
-    public Path file() {
-        return getFileStore(0).getFile().toPath();
-    }
-
     /** @throws IOException if the file cannot be read */
     public OmicsData read(Progress progress) throws IOException {
         return OmicsDataFile.read(file(), progress);
@@ -83,10 +56,5 @@ public final class OmicsDataPortObject extends FileStorePortObject {
     @Override
     public String getSummary() {
         return spec.describe();
-    }
-
-    @Override
-    public JComponent[] getViews() {
-        return new JComponent[0];
     }
 }
