@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +18,7 @@ import org.omicsweave.headless.engine.NodeState;
 import org.omicsweave.headless.engine.WorkflowLoader;
 import org.omicsweave.tests.WorkflowCopy.Result;
 
-/** The main job on real data: CSV files to variance explained. */
+/** The main job on real data: CSV files to variance explained, survival, subtypes and gene sets. */
 class CarcinomaWorkflowTest {
 
     private static final String WORKFLOW = "test-workflows/adrenocortical-carcinoma";
@@ -70,7 +71,31 @@ class CarcinomaWorkflowTest {
         assertTrue(tests.stream().filter(row -> row.get("test").equals("cox")).allMatch(
             row -> Integer.parseInt(row.get("samples")) > 80), "Follow-up counts where no death was seen.");
         assertEquals(92, result.table("6 Factor Clustering/Samples.csv").size());
-        assertEquals("78", result.table("6 Factor Clustering/Agreement.csv").get(0).get("samples"));
+        Map<String, String> agreement = result.table("6 Factor Clustering/Agreement.csv").get(0);
+        assertEquals("78", agreement.get("samples"));
+        assertTrue(Double.parseDouble(agreement.get("adjusted Rand index")) > 0.35, agreement.toString());
+
+        // fast-growing tumours: more cell cycle, earlier death; infiltrated ones: more immune cells, later death
+        List<Map<String, String>> sets = result.table("7 Factor Enrichment/Enrichment.csv");
+        assertEquals(1, direction(leading(sets, "Cell cycle"), tests), "Cell cycle and hazard go together.");
+        assertEquals(-1, direction(leading(sets, "Immune cells"), tests), "Immune cells and hazard do not.");
+        assertTrue(result.node("Factor Enrichment 7").contains("Not tested"), result.output());
+    }
+
+    /** The result of a set in the factor where it is most significant; q below 0.05. */
+    private static Map<String, String> leading(List<Map<String, String>> rows, String set) {
+        Map<String, String> row = rows.stream().filter(each -> each.get("set").equals(set))
+            .min(Comparator.comparingDouble(each -> Double.parseDouble(each.get("q")))).orElseThrow();
+        assertTrue(Double.parseDouble(row.get("q")) < 0.05, row.toString());
+        return row;
+    }
+
+    /** Whether a high hazard goes with high (1) or low (-1) values of the set; the hazard ratio must be significant. */
+    private static int direction(Map<String, String> set, List<Map<String, String>> tests) {
+        Map<String, String> cox = tests.stream().filter(row -> row.get("test").equals("cox")
+            && row.get("factor").equals(set.get("factor"))).findFirst().orElseThrow();
+        assertTrue(Double.parseDouble(cox.get("q")) < 0.05, cox.toString());
+        return (int)Math.signum(Double.parseDouble(set.get("statistic")) * Double.parseDouble(cox.get("effect")));
     }
 
     private static double smallestQ(List<Map<String, String>> tests, String column, String test) {
