@@ -95,7 +95,7 @@ function draw(record, { controls, pictures, tables }) {
     );
     figure(pictures, {
       title: "Error against that of the feature's mean",
-      height: 80 + 34 * tested.length,
+      height: 94 + 34 * tested.length,
       option: (theme) => ({
         grid: {
           left: labelWidth(
@@ -103,7 +103,7 @@ function draw(record, { controls, pictures, tables }) {
             150,
           ),
           right: 70,
-          top: 12,
+          top: 26,
           bottom: 44,
         },
         xAxis: {
@@ -128,7 +128,7 @@ function draw(record, { controls, pictures, tables }) {
             markLine: {
               symbol: "none",
               silent: true,
-              label: { formatter: "mean", color: theme.text },
+              label: { position: "start", formatter: "mean", color: theme.text }, // the axis is upside down: above
               lineStyle: { color: theme.text },
               data: [{ xAxis: 1 }],
             },

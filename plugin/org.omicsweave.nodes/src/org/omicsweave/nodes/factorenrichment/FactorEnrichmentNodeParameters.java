@@ -71,6 +71,23 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
         PRERANKED
     }
 
+    static final class SourceReference implements ParameterReference<SetSource> {
+    }
+
+    static final class IsFile implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceReference.class).isOneOf(SetSource.FILE);
+        }
+    }
+
+    static final class IsTable implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SourceReference.class).isOneOf(SetSource.TABLE);
+        }
+    }
+
     static final class MethodReference implements ParameterReference<Method> {
     }
 
@@ -140,6 +157,7 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
 
     @Widget(title = "Gene sets from", description = "A GMT file or the first connected table.")
     @ValueSwitchWidget
+    @ValueReference(SourceReference.class)
     @Layout(SetsSection.class)
     SetSource setsFrom = SetSource.FILE;
 
@@ -147,6 +165,7 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
             An absolute path, a file: URL, or a place in the workflow such as
             knime://knime.workflow/data/pathways.gmt.""")
     @TextInputWidget(placeholder = "knime://knime.workflow/data/pathways.gmt")
+    @Effect(predicate = IsFile.class, type = EffectType.SHOW)
     @Layout(SetsSection.class)
     String file = "";
 
@@ -154,6 +173,7 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
             Text column of the table of gene sets. Unless chosen, the column that is called set, pathway, term or gs_name, or
             else the first column of text.""")
     @ChoicesProvider(SetColumns.class)
+    @Effect(predicate = IsTable.class, type = EffectType.SHOW)
     @Layout(SetsSection.class)
     String setColumn = "";
 
@@ -161,6 +181,7 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
             Text column of the same table. Unless chosen, the column that is called gene, symbol or gene_symbol, or else the
             next column of text.""")
     @ChoicesProvider(SetColumns.class)
+    @Effect(predicate = IsTable.class, type = EffectType.SHOW)
     @Layout(SetsSection.class)
     String geneColumn = "";
 
