@@ -60,11 +60,13 @@ public final class MofaFactorSelector {
      * @param errors cross-validation error of each fold: 1 is no better than the features' means, 0 is perfect
      * @param meanError mean over folds; NaN without cross-validation
      * @param standardError standard error of the mean; NaN without cross-validation
+     * @param squaredError mean over folds of the mean squared difference to the entries held out of all views, in their own
+     *            units; NaN without cross-validation
      * @param totalVarianceExplained R2 of all factors per view, mean over groups, of the best model
      * @param trainings the course of each restart
      */
     public record Candidate(int factors, int activeFactors, double[] elbos, double[] errors, double meanError,
-        double standardError, double[] totalVarianceExplained, List<MofaModel.Training> trainings) {
+        double standardError, double squaredError, double[] totalVarianceExplained, List<MofaModel.Training> trainings) {
 
         /** Best final ELBO over restarts. */
         public double elbo() {
@@ -82,7 +84,7 @@ public final class MofaFactorSelector {
     public record Selection(List<Candidate> candidates, int recommended, MofaModel best) {
     }
 
-    private record Outcome(int factors, int restart, int fold, double value, MofaModel model) {
+    private record Outcome(int factors, int restart, int fold, double value, double squaredError, MofaModel model) {
     }
 
     /**
@@ -186,7 +188,7 @@ public final class MofaFactorSelector {
         MofaModel model = MofaTrainer.train(data, options(factors, options.seed() + restart), canceller(), start,
             MatrixProducts.best());
         double[] elbo = Arrays.stream(model.training().elbo()).filter(value -> value == value).toArray();
-        return new Outcome(factors, restart, -1, elbo[elbo.length - 1], model);
+        return new Outcome(factors, restart, -1, elbo[elbo.length - 1], Double.NaN, model);
     }
 
     private Outcome validate(int factors, int fold) {
@@ -197,12 +199,16 @@ public final class MofaFactorSelector {
         OmicsData filled = MofaImputer.impute(model, heldOut.rest(), 1).data();
         int views = filled.views().size();
         double error = 0;
+        double squares = 0;
+        long entries = 0;
         for (int m = 0; m < views; m++) {
             HeldOut.Comparison comparison = heldOut.compare(m, filled.views().get(m).values(), null);
             error += (comparison.squaredErrorOfMean() > 0
                 ? comparison.squaredError() / comparison.squaredErrorOfMean() : 1) / views;
+            squares += comparison.entries() > 0 ? comparison.entries() * comparison.squaredError() : 0;
+            entries += comparison.entries();
         }
-        return new Outcome(factors, -1, fold, error, null);
+        return new Outcome(factors, -1, fold, error, entries > 0 ? squares / entries : Double.NaN, null);
     }
 
     private Selection compare(int[] factors, int restarts, List<Outcome> outcomes) {
@@ -211,14 +217,16 @@ public final class MofaFactorSelector {
         for (int k : factors) {
             List<Outcome> trained = outcomes.stream().filter(each -> each.factors() == k && each.model() != null)
                 .sorted(Comparator.comparingInt(Outcome::restart)).toList();
-            double[] errors = outcomes.stream().filter(each -> each.factors() == k && each.model() == null)
-                .sorted(Comparator.comparingInt(Outcome::fold)).mapToDouble(Outcome::value).toArray();
+            List<Outcome> validated = outcomes.stream().filter(each -> each.factors() == k && each.model() == null)
+                .sorted(Comparator.comparingInt(Outcome::fold)).toList();
+            double[] errors = validated.stream().mapToDouble(Outcome::value).toArray();
             MofaModel best = trained.stream().max(Comparator.comparingDouble(Outcome::value)).orElseThrow().model();
             double mean = Arrays.stream(errors).average().orElse(Double.NaN);
             double squares = Arrays.stream(errors).map(error -> (error - mean) * (error - mean)).sum();
             models.add(best);
             candidates.add(new Candidate(k, active(best), trained.stream().mapToDouble(Outcome::value).toArray(), errors,
-                mean, folds == 0 ? Double.NaN : Math.sqrt(squares / (folds - 1) / folds), totals(best),
+                mean, folds == 0 ? Double.NaN : Math.sqrt(squares / (folds - 1) / folds),
+                validated.stream().mapToDouble(Outcome::squaredError).average().orElse(Double.NaN), totals(best),
                 trained.stream().map(each -> each.model().training()).toList()));
         }
         int chosen = recommend(candidates);

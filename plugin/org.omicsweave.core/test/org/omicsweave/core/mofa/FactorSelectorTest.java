@@ -38,6 +38,9 @@ class FactorSelectorTest {
                 .allMatch(error -> error > 0 && error < 1);
         });
         assertThat(selection.candidates().get(3).activeFactors()).isEqualTo(3);
+        // the noise of the simulation has variance 0.49
+        assertThat(selection.candidates().get(2).squaredError()).isBetween(0.45, 0.7)
+            .isLessThan(selection.candidates().get(1).squaredError());
     }
 
     @Test

@@ -35,7 +35,8 @@ public final class MofaFactorSelectorNodeFactory extends DefaultNodeFactory {
 
     private static final DataTableSpec COMPARISON = new DataTableSpec(Tables.count("factors"),
         Tables.flag("recommended"), Tables.count("active factors"), Tables.number("ELBO"),
-        Tables.number("cross-validation error"), Tables.number("standard error"));
+        Tables.number("cross-validation error"), Tables.number("standard error"),
+        Tables.number("mean squared error"));
 
     private static final DataTableSpec TRAININGS = new DataTableSpec(Tables.count("factors"), Tables.count("restart"),
         Tables.number("ELBO"), Tables.count("iterations"), Tables.flag("converged"), Tables.count("factors at the end"),
@@ -119,7 +120,7 @@ public final class MofaFactorSelectorNodeFactory extends DefaultNodeFactory {
         Tables.Writer writer = new Tables.Writer(COMPARISON, context);
         for (Candidate candidate : selection.candidates()) {
             writer.add(candidate.factors(), candidate.factors() == selection.recommended(), candidate.activeFactors(),
-                candidate.elbo(), candidate.meanError(), candidate.standardError());
+                candidate.elbo(), candidate.meanError(), candidate.standardError(), candidate.squaredError());
         }
         return writer.finish();
     }
