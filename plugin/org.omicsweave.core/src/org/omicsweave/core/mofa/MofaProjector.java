@@ -10,7 +10,6 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
-import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 
@@ -62,26 +61,13 @@ public final class MofaProjector {
         }
     }
 
-    /** As the training would have them after its last iteration. */
     private static double[][] logOdds(MofaModel model) {
-        int groups = model.groups().size();
-        int factors = model.factorCount();
-        double[][] odds = new double[groups][factors];
-        if (model.training().elbo().length - 1 < model.training().options().startSparsity()) {
-            return odds;
-        }
-        for (int g = 0; g < groups; g++) {
-            double[] inclusion = new double[factors];
-            int count = 0;
-            for (int n = 0; n < model.samples().size(); n++) {
-                if (model.groupOf()[n] == g) {
-                    Vectors.add(model.factorInclusion()[n], 0, factors, inclusion);
-                    count++;
-                }
+        double[][] odds = new double[model.groups().size()][model.factorCount()];
+        if (model.training().elbo().length - 1 >= model.training().options().startSparsity()) {
+            for (int g = 0; g < odds.length; g++) {
+                Theta theta = Theta.ofGroup(model.factorInclusion(), model.groupOf(), g);
+                Arrays.setAll(odds[g], k -> theta.log[k] - theta.logInverse[k]);
             }
-            Theta theta = new Theta(factors);
-            theta.update(count, inclusion);
-            Arrays.setAll(odds[g], k -> theta.log[k] - theta.logInverse[k]);
         }
         return odds;
     }

@@ -9,6 +9,7 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
 /**
@@ -210,32 +211,30 @@ final class PrincipalComponents {
     private void timesView(int m, double[][] scores, int size, double[][] result) {
         ViewData view = data.views().get(m);
         Panel[] sums = new Panel[workers.threads()];
-        workers.run(0, view.rows(), RowTile.SIZE, (worker, from, to) -> {
-            sums[worker] = products.panel(size, view.features, single);
-            try (Panel tile = products.panel(RowTile.SIZE, view.features, single);
-                Panel z = products.panel(RowTile.SIZE, size, single)) {
-                for (int row = from; row < to; row += RowTile.SIZE) {
-                    workers.checkpoint(worker);
-                    int rows = Math.min(RowTile.SIZE, to - row);
-                    centred(m, row, rows, 0, view.features, tile, 0);
-                    for (int i = 0; i < rows; i++) {
-                        z.put(i, 0, size, scores[view.samples[row + i]]);
-                    }
-                    products.addTransposedTimes(z, size, tile, 0, rows, 0, view.features, sums[worker]);
-                }
-            }
-        });
-        double[] total = new double[view.features];
-        double[] line = new double[view.features];
         try (Panel sum = products.panel(size, view.features, single)) {
+            workers.run(0, view.rows(), RowTile.SIZE, (worker, from, to) -> {
+                sums[worker] = products.panel(size, view.features, single);
+                try (Panel tile = products.panel(RowTile.SIZE, view.features, single);
+                    Panel z = products.panel(RowTile.SIZE, size, single)) {
+                    for (int row = from; row < to; row += RowTile.SIZE) {
+                        workers.checkpoint(worker);
+                        int rows = Math.min(RowTile.SIZE, to - row);
+                        centred(m, row, rows, 0, view.features, tile, 0);
+                        for (int i = 0; i < rows; i++) {
+                            z.put(i, 0, size, scores[view.samples[row + i]]);
+                        }
+                        products.addTransposedTimes(z, size, tile, 0, rows, 0, view.features, sums[worker]);
+                    }
+                }
+            });
+            double[] total = new double[view.features];
+            double[] line = new double[view.features];
             for (int j = 0; j < size; j++) {
                 Arrays.fill(total, 0);
                 for (Panel worker : sums) {
                     if (worker != null) {
                         worker.get(j, 0, view.features, line);
-                        for (int d = 0; d < line.length; d++) {
-                            total[d] += line[d];
-                        }
+                        Vectors.add(line, 0, line.length, total);
                     }
                 }
                 sum.put(j, 0, view.features, total);
@@ -246,24 +245,18 @@ final class PrincipalComponents {
                     Panel z = products.panel(RowTile.SIZE, size, single)) {
                     for (int row = from; row < to; row += RowTile.SIZE) {
                         workers.checkpoint(worker);
-                    workers.checkpoint(worker);
                         int rows = Math.min(RowTile.SIZE, to - row);
                         centred(m, row, rows, 0, view.features, tile, 0);
                         products.timesTransposed(tile, 0, rows, 0, view.features, sum, size, z);
                         for (int i = 0; i < rows; i++) {
                             z.get(i, 0, size, out);
-                            for (int j = 0; j < size; j++) {
-                                result[view.samples[row + i]][j] += out[j];
-                            }
+                            Vectors.add(out, 0, size, result[view.samples[row + i]]);
                         }
                     }
                 }
             });
-        }
-        for (Panel worker : sums) {
-            if (worker != null) {
-                worker.close();
-            }
+        } finally {
+            Panel.closeAll(sums);
         }
     }
 

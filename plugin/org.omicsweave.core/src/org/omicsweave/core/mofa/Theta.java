@@ -2,6 +2,8 @@ package org.omicsweave.core.mofa;
 
 import java.util.Arrays;
 
+import org.omicsweave.core.linalg.Vectors;
+
 /**
  * Probabilities that a weight of a view, or a factor value of a group, is not zero: theta_k ~ Beta(1, 1), k = 1..K
  * (spike and slab; Argelaguet et al. 2018, appendix). Not updated before the training's start of sparsity.
@@ -24,6 +26,26 @@ final class Theta {
         Arrays.fill(b, 1);
         Arrays.fill(log, -1);
         Arrays.fill(logInverse, -1);
+    }
+
+    /**
+     * Those of a group after its factors have been updated.
+     *
+     * @param inclusion N x K E[s]
+     * @param groupOf group of each sample
+     */
+    static Theta ofGroup(double[][] inclusion, int[] groupOf, int group) {
+        double[] sum = new double[inclusion[0].length];
+        int count = 0;
+        for (int n = 0; n < inclusion.length; n++) {
+            if (groupOf[n] == group) {
+                Vectors.add(inclusion[n], 0, sum.length, sum);
+                count++;
+            }
+        }
+        Theta theta = new Theta(sum.length);
+        theta.update(count, sum);
+        return theta;
     }
 
     /**
