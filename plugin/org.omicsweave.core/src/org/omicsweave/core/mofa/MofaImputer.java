@@ -75,7 +75,7 @@ public final class MofaImputer {
             double[][] rows = new double[data.sampleCount()][view.featureCount()];
             double[][] sd = new double[data.sampleCount()][view.featureCount()];
             filled[v] = fill(match, rows, sd);
-            views.add(new View(view.name(), view.likelihood(), match.weights().transformation(), view.features(),
+            views.add(new View(view.name(), view.likelihood(), match.applied(), view.features(),
                 DoubleValues.wrap(rows, view.featureCount()), view.featureMetadata()));
             spread.add(DoubleValues.wrap(sd, view.featureCount()));
         }

@@ -87,7 +87,7 @@ public record MofaModel(List<String> samples, List<String> groups, int[] groupOf
      * Provenance.
      *
      * @param options all options of the training
-     * @param dataDigest SHA-256 of the data trained on, hexadecimal
+     * @param dataDigest SHA-256 of the data trained on, hexadecimal; empty for models of others
      * @param software name and version of what trained the model
      * @param elbo ELBO of iterations 0, 1, ...; NaN where not computed
      * @param activeFactors number of factors at each iteration
@@ -97,5 +97,10 @@ public record MofaModel(List<String> samples, List<String> groups, int[] groupOf
      */
     public record Training(MofaOptions options, String dataDigest, String software, double[] elbo, int[] activeFactors,
         double[] seconds, boolean converged, List<String> warnings) {
+
+        /** Whether the model says how its values were transformed; models of others do not. */
+        public boolean saysTransformations() {
+            return !dataDigest.isEmpty();
+        }
     }
 }

@@ -33,7 +33,7 @@ record ViewMatcher(int index, ViewWeights weights, View view, int[] columns, Tra
             ViewWeights weights = model.views().get(m);
             View view = data.view(weights.name()).orElse(null);
             if (view != null) {
-                matches.add(match(m, weights, view));
+                matches.add(match(m, weights, view, model.training().saysTransformations()));
             }
         }
         if (matches.isEmpty()) {
@@ -53,14 +53,14 @@ record ViewMatcher(int index, ViewWeights weights, View view, int[] columns, Tra
         return "\"" + String.join("\", \"", names) + "\"";
     }
 
-    private static ViewMatcher match(int index, ViewWeights weights, View view) {
+    private static ViewMatcher match(int index, ViewWeights weights, View view, boolean saysTransformation) {
         String where = "View \"" + view.name() + "\" ";
         if (view.likelihood() != weights.likelihood()) {
             throw new InputException(where + "has the " + view.likelihood().id() + " likelihood, but the model was "
                 + "trained with " + weights.likelihood().id() + ". Read the data with that likelihood.");
         }
         Transformation transform = Transformation.NONE;
-        if (view.transformation() != weights.transformation()) {
+        if (saysTransformation && view.transformation() != weights.transformation()) {
             boolean known = switch (weights.transformation()) {
                 case LOG2, LN, M_VALUE -> true;
                 case NONE, SIZE_FACTOR_LOG2, CENTRED_LOG_RATIO -> false;
@@ -78,6 +78,11 @@ record ViewMatcher(int index, ViewWeights weights, View view, int[] columns, Tra
         }
         int[] columns = weights.features().stream().mapToInt(name -> places.getOrDefault(name, -1)).toArray();
         return new ViewMatcher(index, weights, view, columns, transform);
+    }
+
+    /** What has been done to the values that {@link #row} gives. */
+    Transformation applied() {
+        return transform == Transformation.NONE ? view.transformation() : transform;
     }
 
     /** Features that the data and the model share. */

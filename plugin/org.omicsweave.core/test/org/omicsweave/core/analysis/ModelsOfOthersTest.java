@@ -30,6 +30,7 @@ import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.data.SampleMetadata.NumberColumn;
+import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.io.MofaModelFile;
 import org.omicsweave.core.mofa.MofaModel;
@@ -122,7 +123,9 @@ class ModelsOfOthersTest {
                     }
                 }
             }
-            views.add(view.withValues(DoubleValues.wrap(rows, view.featureCount())));
+            // The file does not say how its values were transformed; those who have new values know it.
+            views.add(new View(view.name(), view.likelihood(), view.likelihood() == Likelihood.GAUSSIAN ? Transformation.LOG2
+                : Transformation.NONE, view.features(), DoubleValues.wrap(rows, view.featureCount())));
         }
         return new OmicsData(data.samples().stream().map(sample -> "new " + sample).toList(), data.groups(), data.groupOf(),
             views, SampleMetadata.EMPTY);

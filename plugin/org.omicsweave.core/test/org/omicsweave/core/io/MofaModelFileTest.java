@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -42,6 +43,7 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.WritableGroup;
 
 class MofaModelFileTest {
 
@@ -296,6 +298,39 @@ class MofaModelFileTest {
             expectations.putGroup("W").putDataset("v", new double[][] {{4, 5, 6}});
         }
         assertRefused(file, "\"expectations/W/v\" has the dimensions 1 x 3 instead of 1 x 2");
+    }
+
+    @Test
+    void whatIsOfAnotherKindOrMissingIsNamed() throws IOException {
+        assertWrong("expectations/Z/g\" should hold numbers",
+            hdf -> group(hdf, "expectations/Z").putDataset("g", new String[][] {{"a", "b", "c"}}));
+        assertWrong("\"samples/g\" should hold texts",
+            hdf -> group(hdf, "samples").putDataset("g", new double[] {1, 2, 3}));
+        assertWrong("\"features/v\" should be a data set",
+            hdf -> group(hdf, "features").putGroup("v").putDataset("x", new double[] {1}));
+        assertWrong("no entry \"expectations/W/other\"",
+            hdf -> group(hdf, "features").putDataset("other", new String[] {"z"}));
+        assertWrong("holds the value NaN",
+            hdf -> group(hdf, "expectations/W").putDataset("v", new double[][] {{4, Double.NaN}}));
+        assertWrong("no entry \"data/v/g\"", hdf -> hdf.putGroup("data").putGroup("v").putDataset("x", new double[] {1}));
+    }
+
+    private static WritableGroup group(WritableGroup parent, String path) {
+        WritableGroup group = parent;
+        for (String name : path.split("/")) {
+            group = (WritableGroup)group.getChildren().get(name);
+        }
+        return group;
+    }
+
+    private void assertWrong(String message, Consumer<WritableHdfFile> change) throws IOException {
+        Path file = folder.resolve("wrong.hdf5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            putMinimalModel(hdf);
+            change.accept(hdf);
+        }
+        assertRefused(file, message);
+        assertRefused(file, "wrong.hdf5");
     }
 
     @Test

@@ -239,12 +239,13 @@ class OmicsFileReaderTest {
 
     /** No change of bytes may lead to anything but data or an InputException. */
     @ParameterizedTest
-    @ValueSource(strings = {"example.h5ad", "old.h5ad", "newer.h5ad", "tiles.h5ad"})
+    @ValueSource(strings = {"example.h5ad", "old.h5ad", "newer.h5ad", "tiles.h5ad", "columns.h5ad",
+        "example.h5mu", "10x.h5"})
     void survivesFlippedBytes(String name) throws IOException {
         byte[] bytes = Files.readAllBytes(resource(name));
         Path damaged = folder.resolve("damaged.h5ad");
         Random random = new Random(5);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 100; i++) {
             byte[] changed = bytes.clone();
             for (int k = 0; k < 20; k++) {
                 changed[random.nextInt(changed.length)] = (byte)random.nextInt(256);
