@@ -3,18 +3,22 @@ package org.omicsweave.core.mofa;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.omicsweave.core.data.DoubleValues;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.data.View;
+import org.omicsweave.core.io.MofaModelFile;
 
 /** Projection of new samples and imputation. */
 class NewSamplesTest {
@@ -42,6 +46,17 @@ class NewSamplesTest {
             assertThat(projection.warnings()).isEmpty();
             assertThat(projection.views().get(0).varianceExplained()).isGreaterThan(0.5);
         }
+    }
+
+    /** As a node has it: the model comes from a file. */
+    @Test
+    void trainingSamplesComeBackFromAFileUnchanged(@TempDir Path folder) throws IOException {
+        OmicsData data = Simulated.of(1, 80, 2, 3, 0.2, 40, MIXED).data();
+        MofaModel model = MofaTrainer.train(data, MofaOptions.builder(data).factors(3).threads(2).maxIterations(20)
+            .build(), TrainingListener.NONE);
+        MofaModelFile.write(model, folder.resolve("model.hdf5"));
+        MofaModel read = MofaModelFile.read(folder.resolve("model.hdf5"));
+        assertThat(MofaProjector.project(read, data, 2).factors()).isDeepEqualTo(model.factors());
     }
 
     /** With the processed values in the model some of its samples are known too, unless their values have changed. */
