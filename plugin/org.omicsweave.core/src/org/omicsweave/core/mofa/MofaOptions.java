@@ -25,7 +25,7 @@ import org.omicsweave.core.data.OmicsData;
  * @param seed seed of every random choice
  * @param threads threads used; 0 for as many as there are processors
  * @param floatStorage hold the processed values in single precision: half the memory and time, R2 equal to 1e-4
- *            (docs/accuracy.md); sums over samples and features are of double precision either way
+ *            (docs/accuracy.md); the ELBO and sums over more than 512 samples are of double precision either way
  * @param keepData keep the processed values in the model
  * @param stochastic mini-batches instead of all samples in every iteration
  */
