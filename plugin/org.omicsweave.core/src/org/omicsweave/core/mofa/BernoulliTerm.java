@@ -52,6 +52,7 @@ class BernoulliTerm extends ViewTerm {
     private Panel[] shiftedWeights;
     private Panel packedWeights;
     private RowProducts[] rowProducts;
+    private final FittedTiles[] tiles;
 
     /** Room of a worker for products of a tile of rows. */
     private record RowProducts(Panel linear, Panel shift, Panel gram) {
@@ -70,6 +71,7 @@ class BernoulliTerm extends ViewTerm {
         this.workers = workers;
         this.single = single;
         value = new double[data.features];
+        tiles = new FittedTiles[workers.threads()];
         intercepts = new Intercepts(data.groups(), data.features, commonIntercepts);
         // the logarithm of the odds of a one: where b ends without factors
         intercepts.start(data.observed, data.squares, (count, ones) -> Math.log((ones + 0.5) / (count - ones + 0.5)));
@@ -153,7 +155,7 @@ class BernoulliTerm extends ViewTerm {
         }
         Arrays.fill(value, 0);
         intercepts.clear(0, data.features);
-        FittedTiles.run(this, workers, products, weightPanel, squarePanel, this::sum);
+        FittedTiles.run(tiles, this, workers, products, weightPanel, squarePanel, this::sum);
         current = true;
     }
 
@@ -380,6 +382,7 @@ class BernoulliTerm extends ViewTerm {
         Panel.closeAll(linear, gram, weightPanel, squarePanel, rowWeights, packedWeights);
         Panel.closeAll(shifts);
         Panel.closeAll(shiftedWeights);
+        FittedTiles.closeAll(tiles);
         for (RowProducts room : rowProducts) {
             if (room != null) {
                 Panel.closeAll(room.linear, room.shift, room.gram);

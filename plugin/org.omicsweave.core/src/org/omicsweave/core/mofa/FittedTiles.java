@@ -12,7 +12,7 @@ import org.omicsweave.core.linalg.Workers;
  * Runs over a view with Z W' at hand: columns are shared out among workers, rows come in tiles. What is summed over
  * samples for a feature is then summed by one worker, in the order of the rows. In double precision, as the ELBO is.
  */
-final class FittedTiles implements AutoCloseable {
+final class FittedTiles {
 
     private static final int COLUMNS = VectorMath.BLOCK;
 
@@ -74,18 +74,23 @@ final class FittedTiles implements AutoCloseable {
     }
 
     /**
+     * Runs a task over all columns of a view.
+     *
+     * @param kept one a worker, made where null; for runs with the same panels
      * @param weights K x D panel of E[w]
      * @param squares 2K x D panel of E[w^2] and E[w]^2, where the variance of z w is wanted; else null
      */
-    static void run(ViewTerm term, Workers workers, MatrixProducts products, Panel weights, Panel squares,
-        ColumnTask task) {
+    static void run(FittedTiles[] kept, ViewTerm term, Workers workers, MatrixProducts products, Panel weights,
+        Panel squares, ColumnTask task) {
         workers.run(0, term.data.features, 16, (worker, start, end) -> {
-            try (FittedTiles tiles = new FittedTiles(term, products, weights, squares)) {
-                for (int from = start; from < end; from += COLUMNS) {
-                    tiles.from = from;
-                    tiles.to = Math.min(end, from + COLUMNS);
-                    task.run(tiles, tiles.from, tiles.to);
-                }
+            if (kept[worker] == null) {
+                kept[worker] = new FittedTiles(term, products, weights, squares);
+            }
+            FittedTiles tiles = kept[worker];
+            for (int from = start; from < end; from += COLUMNS) {
+                tiles.from = from;
+                tiles.to = Math.min(end, from + COLUMNS);
+                task.run(tiles, tiles.from, tiles.to);
             }
         });
     }
@@ -132,8 +137,13 @@ final class FittedTiles implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        Panel.closeAll(factorRows, fittedRows, squareRows, varianceRows);
+    /** Frees memory, and forgets the tiles. */
+    static void closeAll(FittedTiles[] kept) {
+        for (int i = 0; i < kept.length; i++) {
+            if (kept[i] != null) {
+                Panel.closeAll(kept[i].factorRows, kept[i].fittedRows, kept[i].squareRows, kept[i].varianceRows);
+                kept[i] = null;
+            }
+        }
     }
 }

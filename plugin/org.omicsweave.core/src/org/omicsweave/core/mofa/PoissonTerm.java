@@ -32,12 +32,14 @@ class PoissonTerm extends SharedPrecisionTerm {
     private double[] variance;
     private Panel weightPanel;
     private Panel linearPanel;
+    private final FittedTiles[] tiles;
 
     /** @param commonIntercepts whether all groups have the same intercepts */
     PoissonTerm(ViewData data, Weights weights, Factors factors, double viewWeight, boolean commonIntercepts,
         MatrixProducts products, Workers workers) {
         super(data, weights, factors, viewWeight, products, workers);
         value = new double[data.features];
+        tiles = new FittedTiles[workers.threads()];
         squares = new double[data.features];
         double[] largest = new double[data.features];
         double[][] sums = new double[data.groups()][data.features];
@@ -163,14 +165,14 @@ class PoissonTerm extends SharedPrecisionTerm {
         for (int g = 0; g < data.groups(); g++) {
             Vectors.addProduct(tau[g], data.observed[g], 0, data.features, intercepts.curvature[g]);
         }
-        FittedTiles.run(this, workers, products, weightPanel, null, (tiles, from, to) -> {
+        FittedTiles.run(tiles, this, workers, products, weightPanel, null, (part, from, to) -> {
             for (int g = 0; g < data.groups(); g++) {
                 int group = g;
-                tiles.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
-                    tiles.fit(row, rows);
+                part.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
+                    part.fit(row, rows);
                     for (int i = 0; i < rows; i++) {
-                        tiles.take(row + i, i);
-                        bound(tiles, row + i, group, from, to);
+                        part.take(row + i, i);
+                        bound(part, row + i, group, from, to);
                     }
                 });
             }
@@ -280,6 +282,7 @@ class PoissonTerm extends SharedPrecisionTerm {
     @Override
     void dropFactor(int k) {
         super.dropFactor(k);
+        FittedTiles.closeAll(tiles);
         Panel.closeAll(weightPanel, linearPanel);
         panels();
         current = false;
@@ -288,6 +291,7 @@ class PoissonTerm extends SharedPrecisionTerm {
     @Override
     void close() {
         super.close();
+        FittedTiles.closeAll(tiles);
         Panel.closeAll(weightPanel, linearPanel, targets);
     }
 }
