@@ -59,14 +59,11 @@ public final class Workers implements AutoCloseable {
      * @param worker number of the worker that calls; 0 outside of loops
      */
     public void checkpoint(int worker) {
-        if (worker != 0) {
-            if (failed) {
-                throw new Abandoned();
-            }
-            return;
+        if (failed) {
+            throw new Abandoned();
         }
         long now = System.nanoTime();
-        if (now - lastCheck > NANOS_BETWEEN_CHECKS) {
+        if (worker == 0 && now - lastCheck > NANOS_BETWEEN_CHECKS) {
             lastCheck = now;
             check.run();
         }
@@ -82,19 +79,17 @@ public final class Workers implements AutoCloseable {
         int grains = (to - from + grain - 1) / grain;
         List<Future<?>> others = new ArrayList<>();
         int used = Math.min(threads, grains);
-        failed = false;
         for (int i = 1; i < used; i++) {
             int worker = i;
-            others.add(executor.submit(() -> task.run(worker, bound(from, to, grain, grains, worker, used),
+            others.add(executor.submit(() -> attempt(task, worker, bound(from, to, grain, grains, worker, used),
                 bound(from, to, grain, grains, worker + 1, used))));
         }
-        RuntimeException failure = null;
+        Throwable failure = null;
         try {
             if (used > 0) {
-                task.run(0, from, bound(from, to, grain, grains, 1, used));
+                attempt(task, 0, from, bound(from, to, grain, grains, 1, used));
             }
-        } catch (RuntimeException e) {
-            failed = true;
+        } catch (RuntimeException | Error e) {
             failure = e;
         }
         boolean interrupted = false;
@@ -113,19 +108,30 @@ public final class Workers implements AutoCloseable {
                 }
             }
         }
+        failed = false;
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (failure instanceof Error error) {
+            throw error; // such as not enough memory
+        }
         if (failure != null) {
-            throw failure;
+            throw (RuntimeException)failure;
         }
     }
 
-    private static RuntimeException first(RuntimeException failure, Throwable next) {
-        if (failure != null && (next instanceof Abandoned || !(failure instanceof Abandoned))) {
-            return failure;
+    private void attempt(Task task, int worker, int from, int to) {
+        try {
+            task.run(worker, from, to);
+        } catch (RuntimeException | Error e) {
+            failed = true;
+            throw e;
         }
-        return next instanceof RuntimeException cause ? cause : new IllegalStateException(next);
+    }
+
+    /** The failure that came first, but not that of a task which ended because of another. */
+    private static Throwable first(Throwable failure, Throwable next) {
+        return failure == null || failure instanceof Abandoned ? next : failure;
     }
 
     private static int bound(int from, int to, int grain, int grains, int worker, int used) {

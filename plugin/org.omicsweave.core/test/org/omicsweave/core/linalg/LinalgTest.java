@@ -205,6 +205,13 @@ class LinalgTest {
                 }
             })).isInstanceOf(IllegalStateException.class).hasMessage("enough");
             workers.onCheckpoint(() -> { });
+            assertThatThrownBy(() -> workers.run(0, 3, 1, (worker, from, to) -> {
+                while (worker != 1) {
+                    workers.checkpoint(worker);
+                }
+                throw new IllegalStateException("one fails");
+            })).isInstanceOf(IllegalStateException.class).hasMessage("one fails");
+            workers.checkpoint(0);
             int[] done = new int[3];
             workers.run(0, 3, 1, (worker, from, to) -> done[from] = 1);
             assertThat(done).containsOnly(1);
