@@ -109,6 +109,11 @@ public final class FactorEnrichment {
                 throw new IllegalArgumentException("At least 100 permutations are needed, not " + permutations + ".");
             }
         }
+
+        /** Whether the test needs the data that the model was trained on. */
+        boolean usesData() {
+            return test == Test.CORRELATION_ADJUSTED || feature == FeatureStatistic.LOADING_CORRELATION;
+        }
     }
 
     /**
@@ -224,7 +229,7 @@ public final class FactorEnrichment {
         List<String> names = IntStream.range(0, result.tested().length).filter(k -> !result.tested()[k])
             .mapToObj(result.factors()::get).toList();
         return names.isEmpty() ? Optional.empty() : Optional.of("Not tested in view \"" + result.view()
-            + "\", of which they explain less than " + 100 * options.leastVariance() + " %: " + String.join(", ", names)
+            + "\", of which they explain less than " + percent(options.leastVariance()) + ": " + String.join(", ", names)
             + ".");
     }
 
@@ -234,9 +239,9 @@ public final class FactorEnrichment {
             throw new InputException("The model has no view \"" + view + "\".");
         }
         ViewWeights weights = model.views().get(m);
-        double[][] data = model.data().isEmpty() ? null : byFeature(model.data().get().views().get(m).values());
-        int[] background = IntStream.range(0, weights.features().size()).filter(d -> data == null || varies(data[d]))
-            .toArray();
+        Optional<Values> data = model.data().map(all -> all.views().get(m).values());
+        int[] background = data.map(FactorEnrichment::varying)
+            .orElseGet(() -> IntStream.range(0, weights.features().size()).toArray());
         List<String> features = Arrays.stream(background).mapToObj(weights.features()::get).toList();
         MatchedSets matched =
             MatchedSets.match(features, sets, options.naming(), options.leastSize(), options.mostSize());
@@ -275,12 +280,12 @@ public final class FactorEnrichment {
                 return tested;
             }
         }
-        throw new InputException("No factor explains " + 100 * leastVariance + " % or more of view \""
+        throw new InputException("No factor explains " + percent(leastVariance) + " or more of view \""
             + model.views().get(view).name() + "\": its weights are noise. Lower the least variance explained to test "
             + "them nevertheless.");
     }
 
-    private static FactorTest test(MofaModel model, ViewWeights weights, int[] background, double[][] data,
+    private static FactorTest test(MofaModel model, ViewWeights weights, int[] background, Optional<Values> data,
         MatchedSets matched, Options options) {
         double[][] byFactor = new double[model.factorCount()][background.length];
         for (int k = 0; k < byFactor.length; k++) {
@@ -292,9 +297,8 @@ public final class FactorEnrichment {
             return new OverRepresentationTest(method, matched, byFactor, inclusion(weights, background, method));
         }
         if (options.method() instanceof PrincipalComponents method) {
-            double[][] kept = data == null ? null : Arrays.stream(background).mapToObj(d -> data[d])
-                .toArray(double[][]::new);
-            return new PrincipalComponentsTest(method, matched, byFactor, kept, model.factors(), options.seed());
+            double[][] values = method.usesData() ? data.map(all -> byFeature(all, background)).orElse(null) : null;
+            return new PrincipalComponentsTest(method, matched, byFactor, values, model.factors(), options.seed());
         }
         return new PrerankedTest((Preranked)options.method(), matched, byFactor, options.seed());
     }
@@ -337,29 +341,39 @@ public final class FactorEnrichment {
         return Arrays.stream(background).mapToObj(d -> weights.inclusion()[d]).toArray(double[][]::new);
     }
 
-    /** D x N, samples without any value in the view left out as NaN. */
-    private static double[][] byFeature(Values values) {
-        double[][] transposed = new double[values.columns()][values.rows()];
+    /** Values of some features by sample; samples without any value in the view have NaN. */
+    private static double[][] byFeature(Values values, int[] features) {
+        double[][] transposed = new double[features.length][values.rows()];
         double[] row = new double[values.columns()];
         for (int n = 0; n < values.rows(); n++) {
             values.copyRow(n, row);
-            for (int d = 0; d < row.length; d++) {
-                transposed[d][n] = row[d];
+            for (int i = 0; i < features.length; i++) {
+                transposed[i][n] = row[features[i]];
             }
         }
         return transposed;
     }
 
-    private static boolean varies(double[] values) {
-        double first = Double.NaN;
-        for (double value : values) {
-            if (!Double.isNaN(value)) {
-                if (!Double.isNaN(first) && value != first) {
-                    return true;
+    /** Features with two different values. */
+    private static int[] varying(Values values) {
+        double[] first = new double[values.columns()];
+        Arrays.fill(first, Double.NaN);
+        boolean[] varies = new boolean[first.length];
+        double[] row = new double[first.length];
+        for (int n = 0; n < values.rows(); n++) {
+            values.copyRow(n, row);
+            for (int d = 0; d < row.length; d++) {
+                if (Double.isNaN(first[d])) {
+                    first[d] = row[d];
+                } else {
+                    varies[d] |= !Double.isNaN(row[d]) && row[d] != first[d];
                 }
-                first = value;
             }
         }
-        return false;
+        return IntStream.range(0, varies.length).filter(d -> varies[d]).toArray();
+    }
+
+    private static String percent(double fraction) {
+        return Math.round(1e8 * fraction) / 1e6 + " %";
     }
 }

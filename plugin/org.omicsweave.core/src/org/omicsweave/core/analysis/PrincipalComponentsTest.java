@@ -37,7 +37,7 @@ final class PrincipalComponentsTest implements FactorTest {
 
     /**
      * @param weights K x D
-     * @param data D x N values, NaN where missing; null if the model holds none
+     * @param data D x N values, NaN where missing; null if the model holds none or the test needs none
      * @param factors N x K
      */
     PrincipalComponentsTest(PrincipalComponents method, MatchedSets sets, double[][] weights, double[][] data,
@@ -48,12 +48,11 @@ final class PrincipalComponentsTest implements FactorTest {
         this.data = data;
         this.factors = factors;
         this.seed = seed;
-        boolean adjusted = method.test() == Test.CORRELATION_ADJUSTED;
-        if (data == null && (adjusted || method.feature() == FeatureStatistic.LOADING_CORRELATION)) {
+        if (data == null && method.usesData()) {
             throw new InputException("This test needs the data, which the model was saved without: train it again and "
                 + "keep the data, or choose weights and a test without correlation.");
         }
-        if (adjusted) {
+        if (method.test() == Test.CORRELATION_ADJUSTED) {
             int[] measured = IntStream.range(0, factors.length)
                 .filter(n -> Arrays.stream(data).anyMatch(feature -> !Double.isNaN(feature[n]))).toArray();
             samples = measured.length;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Tag;
@@ -301,6 +302,21 @@ class FactorEnrichmentTest {
             new Preranked(Sign.NEGATIVE, 1000, 1e-50), 1);
         assertThat(mirrored.overlap()[0]).isEqualTo(up.overlap()[0]);
         assertThat(Math.log10(mirrored.p()[0][0])).isCloseTo(Math.log10(up.p()[0][0]), within(1.5));
+    }
+
+    @Test
+    void everyMethodStopsWhenItIsCancelled() {
+        double[] w = new Random(1).doubles(300, -1, 1).toArray();
+        List<GeneSet> sets = List.of(range("a", 0, 10), range("b", 10, 25), range("c", 25, 60));
+        for (Method method : List.of(new OverRepresentation(Selection.TOP, 10, Sign.ALL),
+            pcgse(SetStatistic.RANK_SUM, FactorEnrichment.Test.PERMUTATION, 1000), new Preranked(Sign.ALL, 1000, 1e-50))) {
+            assertThatThrownBy(() -> FactorEnrichment.run(model(w, null), List.of("v"), sets,
+                new Options(method, Naming.PLAIN, 1, ANY_SIZE, 0, 1), (fraction, message) -> {
+                    if (!(method instanceof Preranked) || message.contains("sets of")) { // thrown in a worker's thread
+                        throw new CancellationException();
+                    }
+                })).isInstanceOf(CancellationException.class);
+        }
     }
 
     @Test
