@@ -421,8 +421,9 @@ const correlation = factors.map((_, a) =>
 write("factor-comparison", {
   first: { name: "MOFA, seed 1", factors },
   second: { name: "MOFA, seed 2", factors: other },
+  // null if the models share no samples (for example two halves of the data)
   factorCorrelation: correlation,
-  // null if the models share no feature (for example an autoencoder)
+  // null if the models share no features (for example an autoencoder)
   weightCorrelation: correlation.map((row) => row.map((r) => round(Math.max(-1, Math.min(1, r * 0.95)), 3))),
   sharedSamples: N,
   sharedFeatures: views.map((view, m) => ({ view, features: featureCounts[m] })),

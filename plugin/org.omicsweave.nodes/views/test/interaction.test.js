@@ -180,6 +180,20 @@ describe("pictures answer clicks", () => {
     await close(page);
   });
 
+  it("factor-comparison: halves by weights, an autoencoder by factors", async () => {
+    const record = await example("factor-comparison");
+    const halves = await openFile("factor-comparison", { ...record, factorCorrelation: null, sharedSamples: 0 });
+    assert.equal(await title(halves, 0), "Correlation of weights over shared features");
+    assert.match(await halves.locator("body").innerText(), /shared features/);
+    assert.deepEqual(halves.problems, []);
+    await close(halves);
+    const autoencoder = await openFile("factor-comparison", { ...record, weightCorrelation: null, sharedFeatures: [] });
+    assert.equal(await title(autoencoder, 0), "Correlation of factors over shared samples");
+    assert.equal(await autoencoder.locator("figure").count(), 1);
+    assert.deepEqual(autoencoder.problems, []);
+    await close(autoencoder);
+  });
+
   it("imputation: every view, also one of 0 and 1", async () => {
     const record = await example("imputation");
     const page = await openFile("imputation", record);

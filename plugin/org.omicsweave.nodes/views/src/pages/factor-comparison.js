@@ -7,11 +7,17 @@ import { table } from "../lib/table.js";
 
 showPage({
   title: "Comparison of factors",
-  summary: ({ first, second, matches, sharedSamples }) =>
+  summary: ({ first, second, matches, factorCorrelation, sharedSamples, sharedFeatures }) =>
     `${first.name} against ${second.name}: ${matches.filter((match) => match.reproducible).length} of ` +
-    `${count(Math.min(first.factors.length, second.factors.length), "factor")} found again; ${count(sharedSamples, "shared sample")}`,
-  empty: ({ first, second, factorCorrelation }) =>
-    first.factors.length === 0 || second.factors.length === 0 || factorCorrelation.length === 0
+    `${count(Math.min(first.factors.length, second.factors.length), "factor")} found again; ` +
+    (factorCorrelation
+      ? count(sharedSamples, "shared sample")
+      : count(
+          sharedFeatures.reduce((sum, { features }) => sum + features, 0),
+          "shared feature",
+        )),
+  empty: ({ first, second, factorCorrelation, weightCorrelation }) =>
+    first.factors.length === 0 || second.factors.length === 0 || (factorCorrelation ?? weightCorrelation ?? []).length === 0
       ? "A model without factors cannot be compared."
       : null,
   draw,
@@ -82,15 +88,17 @@ function draw(record, { pictures, tables }) {
     });
   }
 
-  matrix("Correlation of factors over shared samples", numbers(record.factorCorrelation));
-  note(
-    pictures,
-    "Outlined: pairs of the best one-to-one matching. A factor counts as found again if its pair's correlation is above",
-    ` ${formatNumber(number(record.reproducibleAbove))} in size; the sign of a factor is arbitrary.`,
-  );
-  if (record.weightCorrelation !== null && record.weightCorrelation.length > 0) {
+  if (record.factorCorrelation) {
+    matrix("Correlation of factors over shared samples", numbers(record.factorCorrelation));
+  }
+  if (record.weightCorrelation) {
     matrix("Correlation of weights over shared features", numbers(record.weightCorrelation));
   }
+  note(
+    pictures,
+    `Outlined: pairs of the best one-to-one matching, by ${record.factorCorrelation ? "factors" : "weights"}. A factor counts as found`,
+    ` again if its pair's correlation is above ${formatNumber(number(record.reproducibleAbove))} in size; the sign of a factor is arbitrary.`,
+  );
 
   table(tables, {
     title: "Matched factors",

@@ -20,7 +20,8 @@ public final class FactorComparison {
     /** Absolute correlation above which a factor counts as found again. */
     public static final double REPRODUCED = 0.7;
 
-    private static final int LEAST_SHARED = 3;
+    /** Fewest samples or features over which factors can be correlated. */
+    public static final int LEAST_SHARED = 3;
 
     private FactorComparison() {
     }

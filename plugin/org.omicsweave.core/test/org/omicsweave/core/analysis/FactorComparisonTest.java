@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +24,7 @@ import org.omicsweave.core.data.View;
 import org.omicsweave.core.io.MofaModelFile;
 import org.omicsweave.core.mofa.MofaModel;
 import org.omicsweave.core.mofa.MofaOptions;
+import org.omicsweave.core.mofa.MofaTrainer;
 import org.omicsweave.core.mofa.TrainingListener;
 
 class FactorComparisonTest {
@@ -116,11 +118,21 @@ class FactorComparisonTest {
                     IntStream.range(0, samples).mapToObj(n -> random.doubles(60).toArray()).toArray(double[][]::new),
                     60))));
         MofaOptions options = MofaOptions.builder().factors(2).threads(1).maxIterations(200).build();
-        Comparison comparison = SplitHalf.compare(data, options, 1, TrainingListener.NONE);
+        MofaModel model = MofaTrainer.train(data, options, TrainingListener.NONE);
+        List<Integer> iterations = new ArrayList<>();
+        Comparison comparison =
+            SplitHalf.compare(model, data, 1, i -> iterations.add(1), i -> iterations.add(2));
         assertThat(comparison.shared()).isEqualTo(120);
-        assertThat(comparison.matches()).hasSize(2).allMatch(FactorComparison.Match::reproduced);
-        assertThatThrownBy(() -> SplitHalf.compare(OmicsData.of(List.of("a", "b"), List.of(new View("v",
-            Likelihood.GAUSSIAN, Transformation.NONE, List.of("f"), DoubleValues.wrap(new double[2][1], 1)))), options, 1,
-            TrainingListener.NONE)).isInstanceOf(InputException.class).hasMessageContaining("4 are needed");
+        assertThat(comparison.matches()).extracting(m -> m.first() + m.second())
+            .containsExactly("Factor1Factor1", "Factor2Factor2"); // names of the whole model's factors
+        assertThat(comparison.matches()).allMatch(FactorComparison.Match::reproduced);
+        assertThat(iterations).contains(1, 2).isSorted();
+        MofaModel noise = MofaTrainer.train(data, options.toBuilder().factors(4).build(), TrainingListener.NONE);
+        assertThat(SplitHalf.compare(noise, data, 1, TrainingListener.NONE, TrainingListener.NONE).matches())
+            .filteredOn(FactorComparison.Match::reproduced).extracting(FactorComparison.Match::first)
+            .contains("Factor1", "Factor2").hasSizeLessThan(4);
+        assertThatThrownBy(() -> SplitHalf.compare(model, OmicsData.of(List.of("a", "b"), List.of(new View("v",
+            Likelihood.GAUSSIAN, Transformation.NONE, List.of("f"), DoubleValues.wrap(new double[2][1], 1)))), 1,
+            TrainingListener.NONE, TrainingListener.NONE)).isInstanceOf(InputException.class).hasMessageContaining("4 are needed");
     }
 }
