@@ -24,8 +24,8 @@ import io.jhdf.api.WritableGroup;
 
 /**
  * Throughput of reading: makes one file of each format in a folder (unless it is there) and prints one JSON line a file:
- * megabytes, and seconds and CPU seconds of the best of fifteen readings (the first ones include compiling). {@code reading.py} beside the sources reads the same
- * files with pandas, anndata and scipy.
+ * megabytes, and seconds and CPU seconds of the best of fifteen readings (the first ones include compiling).
+ * {@code reading.py} beside the sources reads the same files with pandas, anndata and scipy.
  */
 public final class ReadingBenchmark {
 

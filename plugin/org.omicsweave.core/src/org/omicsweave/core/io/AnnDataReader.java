@@ -61,8 +61,8 @@ final class AnnDataReader {
 
     private OmicsSource anndata(Progress progress) throws IOException {
         if (!input.has("obs") || !input.has("var")) {
-            throw new InputException(path + " is an HDF5 file, but neither AnnData, MuData nor Cell Ranger's: it has no \"obs\" and "
-                + "\"var\".");
+            throw new InputException(path + " is an HDF5 file, but neither AnnData, MuData nor Cell Ranger's: it has no "
+                + "\"obs\" and \"var\".");
         }
         NamedView view = view("", "", progress);
         List<Column> metadata = new AnnDataTable(input, "obs").columns();

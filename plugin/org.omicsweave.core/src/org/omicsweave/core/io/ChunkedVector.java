@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 
-/** Reads a long HDF5 vector of numbers from its beginning to its end, a chunk (or a block, if it has no chunks) at a time. */
+/** Reads a long HDF5 vector of numbers from its beginning to its end, a chunk (or a block, without chunks) at a time. */
 final class ChunkedVector {
 
     private static final int BLOCK = 1 << 20;

@@ -36,7 +36,7 @@ public final class DelimitedReader {
      * @throws InputException as {@link #readMatrix}
      */
     public static SampleTable readSamples(Path file, DelimitedOptions options, Progress progress) {
-        return DelimitedParser.parse(file, options, dialect -> new TextHandler(file, dialect, options), progress)
+        return DelimitedParser.parse(file, options, dialect -> new SampleTableHandler(file, dialect, options), progress)
             .toTable();
     }
 }

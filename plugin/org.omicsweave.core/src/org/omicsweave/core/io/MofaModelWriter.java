@@ -165,7 +165,8 @@ final class MofaModelWriter {
         for (int m = 0; m < views.size(); m++) {
             features.putDataset(views.get(m), array(model.views().get(m).features()));
         }
-        MofaMetadata.write(file, "samples_metadata", groups, Arrays.stream(members).mapToInt(ofGroup -> ofGroup.length).toArray(),
+        MofaMetadata.write(file, "samples_metadata", groups,
+            Arrays.stream(members).mapToInt(ofGroup -> ofGroup.length).toArray(),
             Arrays.stream(members).map(ofGroup -> model.metadata().select(ofGroup).columns()).toList(),
             MofaMetadata.NAMES_OF_SAMPLES, names);
         MofaMetadata.write(file, "features_metadata", views,

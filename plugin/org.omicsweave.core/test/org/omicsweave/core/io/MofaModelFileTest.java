@@ -56,7 +56,8 @@ class MofaModelFileTest {
         Path file = folder.resolve("model.hdf5");
         MofaModelFile.write(model, file);
         MofaModel read = MofaModelFile.read(file);
-        assertThat(read).usingRecursiveComparison().ignoringFields("data", "varianceExplained").withComparatorForType(Double::compare, Double.class).isEqualTo(model);
+        assertThat(read).usingRecursiveComparison().ignoringFields("data", "varianceExplained")
+            .withComparatorForType(Double::compare, Double.class).isEqualTo(model);
         assertThat(read.varianceExplained()).usingRecursiveComparison()
             .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-15 ? 0 : 1, Double.class)
             .isEqualTo(model.varianceExplained());

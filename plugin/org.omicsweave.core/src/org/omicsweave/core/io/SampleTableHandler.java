@@ -6,8 +6,8 @@ import java.util.List;
 
 import org.omicsweave.core.data.InputException;
 
-/** Builds a table of text from the cells of a file. */
-final class TextHandler extends DelimitedParser.Handler {
+/** Builds a table about samples from the cells of a file. */
+final class SampleTableHandler extends DelimitedParser.Handler {
 
     private final Path file;
     private final Dialect dialect;
@@ -19,7 +19,7 @@ final class TextHandler extends DelimitedParser.Handler {
     private boolean inHeader = true;
     private long headerLine;
 
-    TextHandler(Path file, Dialect dialect, DelimitedOptions options) {
+    SampleTableHandler(Path file, Dialect dialect, DelimitedOptions options) {
         this.file = file;
         this.dialect = dialect;
         this.options = options;
