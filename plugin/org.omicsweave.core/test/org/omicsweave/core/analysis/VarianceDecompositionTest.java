@@ -32,15 +32,17 @@ class VarianceDecompositionTest {
 
     @Test
     @Tag("golden")
-    void r2OfGaussianViewsEqualsThatOfTheReference() throws IOException {
+    void r2EqualsThatOfTheReference() throws IOException {
         for (Path file : GoldenFolder.models()) {
             MofaModel model = MofaModelFile.read(file);
             VarianceExplained computed = R2.perFactor(model);
             for (int g = 0; g < model.groups().size(); g++) {
                 for (int m = 0; m < model.views().size(); m++) {
-                    boolean gaussian = model.views().get(m).likelihood() == Likelihood.GAUSSIAN;
-                    // pseudo-data: the reference's are one iteration older, and its file has no posterior variances
-                    double tolerance = gaussian ? 1e-10 : 0.03;
+                    double tolerance = switch (model.views().get(m).likelihood()) {
+                        case GAUSSIAN -> 1e-10;
+                        case POISSON -> 1e-4; // the reference's pseudo-data are one iteration older
+                        case BERNOULLI -> 0.002; // and its file has no posterior variances, on which they depend
+                    };
                     String what = file + " " + model.groups().get(g) + " " + model.views().get(m).name();
                     assertThat(computed.total()[g][m]).as(what)
                         .isCloseTo(model.varianceExplained().total()[g][m], within(tolerance));
