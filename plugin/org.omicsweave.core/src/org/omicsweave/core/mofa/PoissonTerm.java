@@ -192,11 +192,9 @@ class PoissonTerm extends SharedPrecisionTerm {
         }
         differentiate(tiles, row, x, f, derivative, from, to);
         if (tiles.observed != null) {
-            for (int d = from; d < to; d++) {
-                f[d] *= tiles.observed[d];
-                derivative[d] *= tiles.observed[d];
-                fitted[d] *= tiles.observed[d];
-            }
+            Vectors.multiply(tiles.observed, from, to, f);
+            Vectors.multiply(tiles.observed, from, to, derivative);
+            Vectors.multiply(tiles.observed, from, to, fitted);
         }
         double[] slope = intercepts.slope[g];
         Vectors.add(f, from, to, value);

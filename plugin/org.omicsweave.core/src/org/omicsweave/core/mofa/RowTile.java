@@ -34,9 +34,10 @@ final class RowTile {
     final double[] sums;
     final double[] full;
     final double[] line;
-    /** Room for SIZE x K numbers. */
-    final Panel products;
+    /** Room for SIZE x K numbers in the precision of gaussian views. */
     final Panel factorRows;
+    private final Panel doubles;
+    private final Panel floats;
 
     RowTile(int worker, int factors, boolean single, MatrixProducts products) {
         this.worker = worker;
@@ -47,8 +48,14 @@ final class RowTile {
         sums = new double[Gram.width(factors)];
         full = new double[factors * factors];
         line = new double[factors];
-        this.products = products.panel(SIZE, factors, single);
+        doubles = products.panel(SIZE, factors, false);
+        floats = products.panel(SIZE, factors, true);
         factorRows = products.panel(SIZE, factors, single);
+    }
+
+    /** Room for SIZE x K numbers in the precision of a view. */
+    Panel products(boolean single) {
+        return single ? floats : doubles;
     }
 
     /** Starts on the samples {@code first .. last-1} of a group. */
@@ -63,7 +70,6 @@ final class RowTile {
     }
 
     void close() {
-        products.close();
-        factorRows.close();
+        Panel.closeAll(doubles, floats, factorRows);
     }
 }

@@ -185,11 +185,11 @@ abstract class SharedPrecisionTerm extends ViewTerm {
         int factorCount = tile.factors;
         int width = Gram.width(factorCount);
         products.timesTransposed(targets(), row, rows, 0, data.features, weightPanels[g], factorCount,
-            tile.products);
+            tile.products(single));
         Ahead next = data.missing == null ? null : ahead(tile, row, rows);
         for (int i = 0; i < rows; i++) {
             int at = data.samples[row + i] - tile.first;
-            tile.products.get(i, 0, factorCount, tile.line);
+            tile.products(single).get(i, 0, factorCount, tile.line);
             Gram.add(tile.linear[at], viewWeight, tile.line, factorCount);
             double[] sum = tile.gram[at];
             if (next == null) {

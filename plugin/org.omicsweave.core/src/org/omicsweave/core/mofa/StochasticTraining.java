@@ -26,7 +26,7 @@ final class StochasticTraining implements AutoCloseable {
         batches = new Batches(whole.data, stochastic, options.seed());
         for (ViewData view : whole.data.views()) {
             room.add(whole.products.panel(Math.min(batches.largest(), view.rows()), view.features,
-                options.floatStorage()));
+                view.values.isSingle()));
         }
         if (start > 1) {
             whole.begin();
