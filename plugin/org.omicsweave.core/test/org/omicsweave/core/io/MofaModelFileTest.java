@@ -248,6 +248,19 @@ class MofaModelFileTest {
             .containsExactly(new TextColumn("symbol", new String[] {"TP53", "MYC"}));
     }
 
+    /** Observed entries over the squares that the factors leave: 3 / (0.5^2 + 0.5^2 + 1^2), and 2 / (0.1^2 + 0.1^2). */
+    @Test
+    void noisePrecisionsThatAFileLacksComeFromItsData() throws IOException {
+        Path file = folder.resolve("data.hdf5");
+        try (WritableHdfFile hdf = HdfFile.write(file)) {
+            putMinimalModel(hdf);
+            hdf.putGroup("data").putGroup("v").putDataset("g",
+                new double[][] {{4.5, 5.1}, {7.5, Double.NaN}, {13, 14.9}});
+        }
+        ViewWeights view = MofaModelFile.read(file).views().get(0);
+        assertThat(view.noisePrecision()[0]).containsExactly(new double[] {2, 100}, within(1e-9));
+    }
+
     private static void putMinimalModel(WritableHdfFile hdf) {
         hdf.putGroup("samples").putDataset("g", new String[] {"a", "b", "c"});
         hdf.putGroup("features").putDataset("v", new String[] {"x", "y"});
