@@ -75,7 +75,8 @@ public record AnnOptions(Task task, String target, String event, Fusion fusion, 
         private List<Integer> hidden = List.of();
         private boolean classWeights = true;
         private int folds = 5;
-        private TrainingOptions training = TrainingOptions.builder().build();
+        /** Stronger penalties than autoencoders need: on few samples a predicting network learns them by heart. */
+        private TrainingOptions training = TrainingOptions.builder().dropout(0.3).l2(0.01).build();
 
         private Builder(String target) {
             this.target = target;

@@ -81,6 +81,11 @@ public final class AutoencoderModel {
         return scaling;
     }
 
+    /** Names of the views. */
+    public List<String> viewNames() {
+        return scaling.views().stream().map(ViewScaling::name).toList();
+    }
+
     /** Training samples. */
     public List<String> samples() {
         return samples;

@@ -120,7 +120,7 @@ final class AnnLearnerNodeParameters implements NodeParameters {
     String hiddenLayers = "";
 
     @Layout(TrainingSection.class)
-    TrainingParameters training = new TrainingParameters();
+    TrainingParameters training = TrainingParameters.ofPredictor();
 
     @Override
     public void validate() throws InvalidSettingsException {

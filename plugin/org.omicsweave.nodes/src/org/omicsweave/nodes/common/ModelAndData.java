@@ -16,7 +16,12 @@ public final class ModelAndData {
     /** @throws InvalidSettingsException if model and data have no view in common, or a view with another likelihood */
     public static void check(MofaModelPortObjectSpec model, OmicsDataPortObjectSpec data)
         throws InvalidSettingsException {
-        List<String> known = ViewSummary.names(model.data().views());
+        check(model.data().views(), data);
+    }
+
+    /** @throws InvalidSettingsException if views and data have none in common, or a view with another likelihood */
+    public static void check(List<ViewSummary> model, OmicsDataPortObjectSpec data) throws InvalidSettingsException {
+        List<String> known = ViewSummary.names(model);
         List<String> given = ViewSummary.names(data.views());
         if (given.stream().noneMatch(known::contains)) {
             throw new InvalidSettingsException("The data have no view of the model. The model's views are "
@@ -24,7 +29,7 @@ public final class ModelAndData {
                 + ". Views are matched by name.");
         }
         for (ViewSummary view : data.views()) {
-            for (ViewSummary other : model.data().views()) {
+            for (ViewSummary other : model) {
                 boolean differ = view.name().equals(other.name()) && view.likelihood().isPresent()
                     && other.likelihood().isPresent() && !view.likelihood().equals(other.likelihood());
                 if (differ) {

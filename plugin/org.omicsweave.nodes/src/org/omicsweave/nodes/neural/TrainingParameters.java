@@ -14,6 +14,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.omicsweave.core.neural.AnnOptions;
 import org.omicsweave.core.neural.LearningRateSchedule;
 import org.omicsweave.core.neural.TrainingOptions;
 
@@ -156,6 +157,21 @@ public final class TrainingParameters implements WidgetGroup, Persistable {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Advanced
     int memoryLimitMb = 4096;
+
+    /** Defaults of autoencoders. */
+    public TrainingParameters() {
+        // as the fields say
+    }
+
+    private TrainingParameters(TrainingOptions defaults) {
+        dropout = defaults.dropout();
+        l2 = defaults.l2();
+    }
+
+    /** Defaults of predicting networks: on few samples they need stronger penalties. */
+    public static TrainingParameters ofPredictor() {
+        return new TrainingParameters(AnnOptions.builder("any").build().training());
+    }
 
     /** @throws InvalidSettingsException if a value is out of range */
     public TrainingOptions options() throws InvalidSettingsException {
