@@ -21,13 +21,17 @@ import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.neural.AnnOptions.Task;
+import org.omicsweave.core.neural.Importance;
+import org.omicsweave.core.neural.Importance.ViewImportance;
 import org.omicsweave.core.neural.NetworkModel;
 import org.omicsweave.nodes.common.Icons;
 import org.omicsweave.nodes.common.Tables;
 import org.omicsweave.nodes.common.Warnings;
 import org.omicsweave.nodes.common.Work;
+import org.omicsweave.nodes.neural.EpochProgress;
 import org.omicsweave.nodes.neural.FactorFeatures;
 import org.omicsweave.nodes.neural.FeatureMatch;
+import org.omicsweave.nodes.neural.ImportanceTable;
 import org.omicsweave.nodes.ports.AutoencoderModelPortObject;
 import org.omicsweave.nodes.ports.MofaModelPortObject;
 import org.omicsweave.nodes.ports.NetworkModelPortObject;
@@ -44,6 +48,7 @@ public final class AnnPredictorNodeFactory extends DefaultNodeFactory {
         .fullDescription("""
             <p>Predicts what the ANN Learner was trained for: classes with probabilities, numbers, or risks. Features are
             matched by name and scaled as in training. With late fusion, samples may lack views.</p>
+            <p>On request, a second table says which features these predictions rest on.</p>
             <p>A network that was trained on factors needs the same MOFA or Autoencoder Model connected here.</p>""")
         .sinceVersion(5, 8, 0)
         .dynamicPorts(ports -> ports
@@ -57,9 +62,12 @@ public final class AnnPredictorNodeFactory extends DefaultNodeFactory {
                 .supportedTypes(MofaModelPortObject.TYPE, AutoencoderModelPortObject.TYPE))
             .addOutputPortGroup("Predictions", group -> group.name("Predictions")
                 .description("One row a sample: the predicted class with probabilities, the number, or the risk (logarithm of "
-                    + "the hazard ratio).").fixed(BufferedDataTable.TYPE)))
+                    + "the hazard ratio).").fixed(BufferedDataTable.TYPE))
+            .addOutputPortGroup("Importance", group -> group.name("Importance")
+                .description("Importance of every feature for these predictions, mean over the samples, without and with its "
+                    + "sign; no rows if it is not wanted.").fixed(BufferedDataTable.TYPE)))
         .model(model -> model
-            .withoutParameters()
+            .parametersClass(AnnPredictorNodeParameters.class)
             .configure(AnnPredictorNodeFactory::configure)
             .execute(AnnPredictorNodeFactory::execute))
         .keywords("neural network", "prediction", "classification", "regression", "survival")
@@ -73,11 +81,12 @@ public final class AnnPredictorNodeFactory extends DefaultNodeFactory {
         NetworkModelPortObjectSpec model = in.getInPortSpec(0);
         Optional<DataTableSpec> spec = model.task().isPresent() && model.classes().isPresent()
             ? Optional.of(spec(model.target(), model.task().get(), model.classes().get())) : Optional.empty();
-        out.setOutSpecs(spec.orElse(null));
+        out.setOutSpecs(spec.orElse(null), ImportanceTable.SPEC);
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out)
         throws CanceledExecutionException, KNIMEException {
+        AnnPredictorNodeParameters parameters = in.getParameters();
         ExecutionContext context = in.getExecutionContext();
         NetworkModelPortObject modelPort = in.getInPortObject(0);
         OmicsDataPortObject dataPort = in.getInPortObject(1);
@@ -97,7 +106,9 @@ public final class AnnPredictorNodeFactory extends DefaultNodeFactory {
             Arrays.stream(predictions[i]).forEach(row::add);
             writer.addNamed(data.samples().get(i), row.toArray());
         }
-        out.setOutData(writer.finish());
+        List<ViewImportance> importance = parameters.importance ? Work.run(context, progress -> Importance
+            .of(model, data, parameters.method.method(), new EpochProgress(context, 1)).views()) : List.of();
+        out.setOutData(writer.finish(), ImportanceTable.of(importance, context));
         Warnings.set(out, FeatureMatch.warnings(model.scaling().match(data)));
     }
 

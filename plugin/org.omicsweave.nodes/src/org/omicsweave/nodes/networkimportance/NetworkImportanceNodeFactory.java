@@ -28,6 +28,7 @@ import org.omicsweave.nodes.common.Work;
 import org.omicsweave.nodes.neural.EpochProgress;
 import org.omicsweave.nodes.neural.FactorFeatures;
 import org.omicsweave.nodes.neural.FeatureMatch;
+import org.omicsweave.nodes.neural.ImportanceTable;
 import org.omicsweave.nodes.ports.AutoencoderModelPortObject;
 import org.omicsweave.nodes.ports.MofaModelPortObject;
 import org.omicsweave.nodes.ports.NetworkModelPortObject;
@@ -35,9 +36,6 @@ import org.omicsweave.nodes.ports.OmicsDataPortObject;
 
 /** Explains a trained network by its gradients. */
 public final class NetworkImportanceNodeFactory extends DefaultNodeFactory {
-
-    private static final DataTableSpec FEATURES = new DataTableSpec(Tables.text("output"), Tables.text("view"),
-        Tables.text("feature"), Tables.number("importance"), Tables.number("signed importance"));
 
     private static final DataTableSpec VIEWS = new DataTableSpec(Tables.text("output"), Tables.text("view"),
         Tables.number("importance"), Tables.number("share (%)"));
@@ -75,7 +73,7 @@ public final class NetworkImportanceNodeFactory extends DefaultNodeFactory {
                 .fixed(BufferedDataTable.TYPE)))
         .model(model -> model
             .parametersClass(NetworkImportanceNodeParameters.class)
-            .configure((in, out) -> out.setOutSpecs(FEATURES, VIEWS, AGREEMENT))
+            .configure((in, out) -> out.setOutSpecs(ImportanceTable.SPEC, VIEWS, AGREEMENT))
             .execute(NetworkImportanceNodeFactory::execute))
         .addView(view -> view
             .withoutParameters()
@@ -103,25 +101,14 @@ public final class NetworkImportanceNodeFactory extends DefaultNodeFactory {
         OmicsData read = Work.run(context.createSubProgress(0.3), dataPort::read);
         OmicsData data = inputs.length == 2 ? read
             : Work.run(context, progress -> FactorFeatures.of(read, inputs[2]));
-        Method method = Method.valueOf(parameters.method.name());
+        Method method = parameters.method.method();
         Result result = Work.run(context,
             progress -> Importance.of(model, data, method, new EpochProgress(context, 1)));
-        out.setOutData(features(result, context), views(result, context), agreement(result, context));
+        out.setOutData(ImportanceTable.of(result.views(), context), views(result, context), agreement(result, context));
         List<String> warnings = FeatureMatch.warnings(model.scaling().match(data));
         out.setInternalData(ViewRecord.store(NetworkImportanceView.of(result, method, model.options().target(),
             data.sampleCount(), warnings), context));
         Warnings.set(out, warnings);
-    }
-
-    private static BufferedDataTable features(Result result, ExecutionContext context) throws CanceledExecutionException {
-        Tables.Writer writer = new Tables.Writer(FEATURES, context);
-        for (ViewImportance view : result.views()) {
-            context.checkCanceled();
-            for (int j = 0; j < view.features().size(); j++) {
-                writer.add(view.output(), view.view(), view.features().get(j), view.absolute()[j], view.signed()[j]);
-            }
-        }
-        return writer.finish();
     }
 
     private static BufferedDataTable views(Result result, ExecutionContext context) {
