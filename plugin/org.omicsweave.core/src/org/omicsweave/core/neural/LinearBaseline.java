@@ -36,18 +36,17 @@ final class LinearBaseline {
     }
 
     /**
+     * A model whose penalty is chosen on a fifth of the training samples.
+     *
      * @param inputs scaled inputs of all samples of the data set, N x D
      * @param training the samples to learn from, with their targets
      * @param scaledTarget values of the target as predictions shall give them
      * @param weights one a training sample
      */
     static LinearBaseline fit(double[][] inputs, Target training, double[] scaledTarget, double[] weights, long seed) {
-        int[] rows = training.samples();
-        int[] axesRows = rows.length <= MOST_ROWS_FOR_AXES ? rows
-            : Arrays.stream(Folds.holdOut(rows, 0, seed)[0]).limit(MOST_ROWS_FOR_AXES).toArray();
-        PrincipalComponents components = PrincipalComponents.fit(inputs, axesRows, MOST_COMPONENTS);
-        DMatrixRMaj scores = components.scores(inputs, rows);
-        int[][] split = Folds.holdOut(rows.length, 0.2, seed);
+        PrincipalComponents components = components(inputs, training, seed);
+        DMatrixRMaj scores = components.scores(inputs, training.samples());
+        int[][] split = Folds.holdOut(training.samples().length, 0.2, seed);
         double penalty = 10;
         double bestLoss = Double.POSITIVE_INFINITY;
         for (double candidate : split[1].length == 0 ? new double[0] : PENALTIES) {
@@ -58,9 +57,28 @@ final class LinearBaseline {
                 penalty = candidate;
             }
         }
-        int[] all = IntStream.range(0, rows.length).toArray();
+        return fit(components, scores, training, scaledTarget, weights, penalty);
+    }
+
+    /** A model with a given penalty on half the sum of squared coefficients. */
+    static LinearBaseline fit(double[][] inputs, Target training, double[] scaledTarget, double[] weights, double penalty,
+        long seed) {
+        PrincipalComponents components = components(inputs, training, seed);
+        return fit(components, components.scores(inputs, training.samples()), training, scaledTarget, weights, penalty);
+    }
+
+    private static LinearBaseline fit(PrincipalComponents components, DMatrixRMaj scores, Target training,
+        double[] scaledTarget, double[] weights, double penalty) {
+        int[] all = IntStream.range(0, training.samples().length).toArray();
         return new LinearBaseline(components,
             new Problem(scores, training, scaledTarget, weights, all, penalty).solve(), training);
+    }
+
+    private static PrincipalComponents components(double[][] inputs, Target training, long seed) {
+        int[] rows = training.samples();
+        int[] axesRows = rows.length <= MOST_ROWS_FOR_AXES ? rows
+            : Arrays.stream(Folds.holdOut(rows, 0, seed)[0]).limit(MOST_ROWS_FOR_AXES).toArray();
+        return PrincipalComponents.fit(inputs, axesRows, MOST_COMPONENTS);
     }
 
     /** Probabilities of the classes, or one number, for each of some samples of the data set. */

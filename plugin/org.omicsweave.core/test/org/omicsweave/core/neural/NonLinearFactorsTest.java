@@ -55,7 +55,8 @@ class NonLinearFactorsTest {
     }
 
     /** R2 of the angle (mean of its cosine and sine) and of the product, by nearest neighbours. */
-    private static double[] recovered(double[][] latent, double[][] truth) {
+    private static double[] recovered(double[][] raw, double[][] truth) {
+        double[][] latent = standardised(raw);
         double angle = (recovered(latent, truth, 1) + recovered(latent, truth, 2)) / 2;
         return new double[]{angle, recovered(latent, truth, 4)};
     }
@@ -74,6 +75,21 @@ class NonLinearFactorsTest {
             total += Math.pow(truth[i][column] - mean, 2);
         }
         return 1 - error / total;
+    }
+
+    /** Latent variables of variance 1, those without variance 0. */
+    private static double[][] standardised(double[][] latent) {
+        double[][] result = new double[latent.length][LATENT];
+        for (int k = 0; k < LATENT; k++) {
+            int column = k;
+            double[] values = Arrays.stream(latent).mapToDouble(row -> row[column]).toArray();
+            double mean = Arrays.stream(values).average().orElseThrow();
+            double deviation = Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+            for (int i = 0; i < values.length; i++) {
+                result[i][k] = deviation < 1e-6 ? 0 : (values[i] - mean) / deviation;
+            }
+        }
+        return result;
     }
 
     private static double distance(double[] a, double[] b) {
