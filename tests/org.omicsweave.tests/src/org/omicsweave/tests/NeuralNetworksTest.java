@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -57,11 +60,125 @@ class NeuralNetworksTest {
             .limit(10).map(row -> row.get("feature")).toList();
         assertTrue(top.stream().filter(gene -> Integer.parseInt(gene.substring(4)) <= 36).count() >= 8, top.toString());
 
+        assertEquals(300, result.table("3 ANN Predictor/Importance.csv").size(), "3 subtypes x 100 features");
+        assertTrue(result.table("3 ANN Predictor/Importance.csv").stream()
+            .allMatch(row -> Double.parseDouble(row.get("importance")) >= 0));
+
         assertEquals(120, result.table("6 Autoencoder Applier/Latent variables.csv").size());
         assertEquals(result.table("5 Autoencoder Learner/Latent variables.csv").get(7).get("Row ID"),
             result.table("6 Autoencoder Applier/Latent variables.csv").get(7).get("Row ID"));
         assertEquals(8, result.table("6 Autoencoder Applier/Errors.csv").stream()
             .filter(row -> row.get("error of proteins").isEmpty()).count());
+    }
+
+    @Test
+    void missingTargetsAreDroppedAndCounted() throws IOException {
+        changeMetadata("(?m)^(T00[1-5]),[ABC]", "$1,");
+        Result result = quickly("4.method=GRADIENT");
+        assertEquals(0, result.exitCode(), result.output());
+        assertTrue(result.output().contains("5 samples without a value of \"subtype\" were not used"), result.output());
+        assertEquals(120, result.table("3 ANN Predictor/Predictions.csv").size());
+    }
+
+    @Test
+    void constantFeatures() throws IOException {
+        Path file = workflow.data("expression.csv");
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            List<String> cells = new ArrayList<>(List.of(line.split(",", -1)));
+            if (!cells.get(1).startsWith("GENE")) {
+                cells.set(1, "7");
+            }
+            lines.add(String.join(",", cells));
+        }
+        Files.write(file, lines);
+        Result result = quickly("2.folds=2");
+        assertEquals(0, result.exitCode(), result.output());
+        for (String table : List.of("3 ANN Predictor/Predictions.csv", "3 ANN Predictor/Importance.csv",
+            "6 Autoencoder Applier/Latent variables.csv", "2 ANN Learner/Measures.csv")) {
+            assertTrue(result.table(table).stream().noneMatch(row -> row.containsValue("NaN")), table);
+        }
+    }
+
+    @Test
+    void infiniteValue() throws IOException {
+        Path file = workflow.data("expression.csv");
+        Files.writeString(file, Files.readString(file).replaceFirst("(?m)^T003,[^,]*,", "T003,Infinity,"));
+        Result result = quickly();
+        assertEquals(1, result.exitCode(), result.output());
+        assertTrue(result.output().contains("T003") && result.output().contains("GENE1"), result.output());
+        assertFalse(result.output().contains("\tat "), result.output());
+    }
+
+    @Test
+    void hiddenLayerOfNoUnits() throws IOException {
+        Result result = quickly("2.hiddenLayers=0", "5.hiddenLayers=16, 0");
+        assertSays(result, SUBTYPE, "hidden layers must be whole numbers of at least 1");
+        assertSays(result, AUTOENCODER, "hidden layers must be whole numbers of at least 1");
+    }
+
+    @Test
+    void networkThatDiverges() throws IOException {
+        assertSays(quickly("2.training.learningRate=1e38", "2.training.gradientClip=0", "2.training.optimiser=SGD",
+            "2.training.epochs=20", "2.training.dropout=0"), SUBTYPE, "diverged", "Lower the learning rate");
+    }
+
+    @Test
+    void noViewInCommonAtPrediction() throws IOException {
+        WorkflowCopy other = WorkflowCopy.of("tests/org.omicsweave.tests/workflows/networks-misapplied",
+            Files.createDirectories(temporary.resolve("misapplied")));
+        for (String name : List.of("expression.csv", "proteins.csv", "clinical.csv")) {
+            Files.copy(workflow.data(name), other.data(name));
+        }
+        Result result = other.run();
+        assertSays(result, "ANN Predictor 4", "share no view", "\"expression\"");
+        assertSays(result, "Autoencoder Applier 6", "share no view", "expression");
+        assertSays(result, "Omics Imputer 7", "no view of the model", "expression");
+    }
+
+    @Test
+    void circleAndProduct() throws IOException {
+        WorkflowCopy curved = WorkflowCopy.of("test-workflows/circle-and-product",
+            Files.createDirectories(temporary.resolve("curved")));
+        Result result = curved.run();
+        assertEquals(0, result.exitCode(), result.output());
+        List<String> truth = Files.readAllLines(curved.data("truth.csv"));
+        for (int column : new int[]{1, 2, 4}) { // cosine, sine, activity * cosine
+            double[] values = truth.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",")[column + 1])).toArray();
+            double autoencoder = recovered(result.table("3 Autoencoder Learner/Latent variables.csv"), values);
+            double mofa = recovered(result.table("2 MOFA Learner/Factors.csv"), values);
+            assertTrue(autoencoder > 0.75 && autoencoder > mofa + 0.1, column + ": " + autoencoder + ", MOFA " + mofa);
+        }
+        for (Map<String, String> view : result.table("4 Omics Imputer/Summary.csv")) {
+            double error = Double.parseDouble(view.get("error"));
+            assertTrue(error < 0.8 * Double.parseDouble(view.get("error of the mean")), view.toString());
+            assertEquals("0", view.get("still missing"), view.toString());
+        }
+    }
+
+    /** R2 if a sample's value is the mean of its ten nearest other samples; rows are in the order of the values. */
+    private static double recovered(List<Map<String, String>> table, double[] values) {
+        double[][] latent = table.stream().map(row -> row.entrySet().stream()
+            .filter(cell -> cell.getKey().startsWith("Latent") || cell.getKey().startsWith("Factor"))
+            .mapToDouble(cell -> Double.parseDouble(cell.getValue())).toArray()).toArray(double[][]::new);
+        assertEquals(3, latent[0].length, table.get(0).toString());
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double error = 0;
+        double total = 0;
+        for (int i = 0; i < values.length; i++) {
+            double[] here = latent[i];
+            int sample = i;
+            double value = IntStream.range(0, values.length).filter(other -> other != sample).boxed()
+                .sorted(Comparator.comparingDouble(other -> distance(here, latent[other]))).limit(10)
+                .mapToDouble(other -> values[other]).average().orElseThrow();
+            error += Math.pow(values[i] - value, 2);
+            total += Math.pow(values[i] - mean, 2);
+        }
+        return 1 - error / total;
+    }
+
+    private static double distance(double[] a, double[] b) {
+        return IntStream.range(0, a.length).mapToDouble(k -> Math.pow(a[k] - b[k], 2)).sum();
     }
 
     @Test

@@ -70,7 +70,10 @@ public final class AutoencoderLearner {
         return new ArrayList<>(levels);
     }
 
-    /** R2 on the validation samples beside that of principal components learnt from the same training samples. */
+    /**
+     * R2 on the validation samples beside that of principal components learnt from the same training samples, of the views
+     * that have measured validation samples.
+     */
     private static List<Comparison> compare(List<PreparedView> views, InputScaling scaling, Reconstruction all,
         int[][] split, int latent) {
         if (split[1].length == 0) {
@@ -99,7 +102,9 @@ public final class AutoencoderLearner {
                 }
                 error += observed == 0 ? 0 : all.errors()[row][m] * observed;
             }
-            comparison.add(new Comparison(scaling.views().get(m).name(), 1 - error / total, 1 - pcaError / total));
+            if (total > 0) {
+                comparison.add(new Comparison(scaling.views().get(m).name(), 1 - error / total, 1 - pcaError / total));
+            }
             offset += columns;
         }
         return comparison;

@@ -100,7 +100,7 @@ public final class AutoencoderModel {
         return curve;
     }
 
-    /** The autoencoder beside principal components, on the validation samples; empty without validation samples. */
+    /** The autoencoder beside principal components, for each view that has entries of validation samples. */
     public List<Comparison> comparison() {
         return comparison;
     }
