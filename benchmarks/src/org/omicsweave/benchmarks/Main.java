@@ -95,6 +95,10 @@ public final class Main {
             }
             return;
         }
+        if (list.contains("--networks")) {
+            NetworkBenchmark.main(new String[] {option(list, "--threads", "1")});
+            return;
+        }
         if (list.contains("--reading")) {
             ReadingBenchmark.main(new String[] {option(list, "--reading", "")});
             return;

@@ -5,10 +5,9 @@ import java.util.Random;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.SymmetricEigen;
 import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
@@ -116,29 +115,7 @@ final class PrincipalComponents {
                 }
             }
         }
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
-        if (!eigen.decompose(gram)) {
-            throw new IllegalStateException("The principal components of the data cannot be computed.");
-        }
-        return largest(eigen, n, k);
-    }
-
-    /** Eigenvectors of the k largest eigenvalues as columns. */
-    private static double[][] largest(EigenDecomposition_F64<DMatrixRMaj> eigen, int n, int k) {
-        Integer[] order = new Integer[n];
-        for (int i = 0; i < n; i++) {
-            order[i] = i;
-        }
-        Arrays.sort(order, (a, b) -> Double.compare(eigen.getEigenvalue(b).getReal(),
-            eigen.getEigenvalue(a).getReal()));
-        double[][] vectors = new double[n][k];
-        for (int j = 0; j < k; j++) {
-            DMatrixRMaj vector = eigen.getEigenVector(order[j]);
-            for (int i = 0; i < n; i++) {
-                vectors[i][j] = vector.get(i);
-            }
-        }
-        return vectors;
+        return SymmetricEigen.largest(gram, k).vectors();
     }
 
     private double[][] iterative(int k, Random random) {
@@ -173,11 +150,10 @@ final class PrincipalComponents {
             }
         }
         double largest = CommonOps_DDRM.elementMaxAbs(gram);
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
-        if (!(largest > 0) || !eigen.decompose(gram)) {
+        if (!(largest > 0)) {
             throw new IllegalStateException("The principal components of the data cannot be computed.");
         }
-        double[][] vectors = largest(eigen, size, size);
+        double[][] vectors = SymmetricEigen.largest(gram, size).vectors();
         double[] line = new double[size];
         double[] norm = new double[size];
         for (double[] row : x) {

@@ -79,7 +79,7 @@ public final class AnnLearner {
             curves.add(fitted.curve);
             int[] rows = Arrays.stream(held).map(p -> target.samples()[p]).toArray();
             double[][] network = fitted.model(null).predict(fitted.views, rows);
-            double[][] baseline = fitted.baseline(rows);
+            double[][] baseline = fitted.baseline(rows, listener);
             for (int i = 0; i < held.length; i++) {
                 predictions[held[i]] = new FoldPrediction(data.samples().get(rows[i]), f + 1, target.values()[held[i]],
                     target.observed()[held[i]], network[i], baseline[i]);
@@ -180,10 +180,10 @@ public final class AnnLearner {
                 evaluation, network);
         }
 
-        double[][] baseline(int[] rows) {
+        double[][] baseline(int[] rows, NeuralListener listener) {
             double[][] inputs = AutoencoderLearner.concatenate(views);
-            double[][] predictions = LinearBaseline.fit(inputs, training, scaled, weights, options.training().seed())
-                .predict(inputs, rows);
+            double[][] predictions = LinearBaseline.fit(inputs, training, scaled, weights, options.training().seed(),
+                listener::batch).predict(inputs, rows);
             if (training.task() == Task.REGRESSION) {
                 Arrays.stream(predictions).forEach(row -> row[0] = row[0] * deviation + mean);
             }

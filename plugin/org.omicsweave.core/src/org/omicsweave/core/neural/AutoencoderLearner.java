@@ -44,7 +44,7 @@ public final class AutoencoderLearner {
             .minimise(split[0], split[1], "autoencoder");
         Reconstruction all = AutoencoderModel.apply(network, batches, views, scaling,
             IntStream.range(0, samples).toArray());
-        List<Comparison> comparison = compare(views, scaling, all, split, options.latent());
+        List<Comparison> comparison = compare(views, scaling, all, split, options.latent(), listener);
         return new AutoencoderModel(options, hidden, scaling, levels, data.samples(), all.latent(), curve, comparison,
             network);
     }
@@ -75,12 +75,12 @@ public final class AutoencoderLearner {
      * that have measured validation samples.
      */
     private static List<Comparison> compare(List<PreparedView> views, InputScaling scaling, Reconstruction all,
-        int[][] split, int latent) {
+        int[][] split, int latent, NeuralListener listener) {
         if (split[1].length == 0) {
             return List.of();
         }
         double[][] inputs = concatenate(views);
-        double[][] pca = PrincipalComponents.fit(inputs, split[0], latent).reconstruct(inputs, split[1]);
+        double[][] pca = PrincipalComponents.fit(inputs, split[0], latent, listener::batch).reconstruct(inputs, split[1]);
         List<Comparison> comparison = new ArrayList<>();
         int offset = 0;
         for (int m = 0; m < views.size(); m++) {

@@ -21,7 +21,6 @@ import org.ejml.data.DMatrixRMaj;
 final class LinearBaseline {
 
     private static final int MOST_COMPONENTS = 300;
-    private static final int MOST_ROWS_FOR_AXES = 1500;
     private static final int MOST_EVALUATIONS = 2000;
     private static final double[] PENALTIES = {1000, 100, 10, 1};
 
@@ -42,14 +41,18 @@ final class LinearBaseline {
      * @param training the samples to learn from, with their targets
      * @param scaledTarget values of the target as predictions shall give them
      * @param weights one a training sample
+     * @param checkpoint called now and then; ends the work by throwing
      */
-    static LinearBaseline fit(double[][] inputs, Target training, double[] scaledTarget, double[] weights, long seed) {
-        PrincipalComponents components = components(inputs, training, seed);
+    static LinearBaseline fit(double[][] inputs, Target training, double[] scaledTarget, double[] weights, long seed,
+        Runnable checkpoint) {
+        PrincipalComponents components =
+            PrincipalComponents.fit(inputs, training.samples(), MOST_COMPONENTS, checkpoint);
         DMatrixRMaj scores = components.scores(inputs, training.samples());
         int[][] split = Folds.holdOut(training.samples().length, 0.2, seed);
         double penalty = 10;
         double bestLoss = Double.POSITIVE_INFINITY;
         for (double candidate : split[1].length == 0 ? new double[0] : PENALTIES) {
+            checkpoint.run();
             double[] fitted = new Problem(scores, training, scaledTarget, weights, split[0], candidate).solve();
             double loss = new Problem(scores, training, scaledTarget, weights, split[1], 0).loss(fitted);
             if (loss < bestLoss) {
@@ -61,9 +64,9 @@ final class LinearBaseline {
     }
 
     /** A model with a given penalty on half the sum of squared coefficients. */
-    static LinearBaseline fit(double[][] inputs, Target training, double[] scaledTarget, double[] weights, double penalty,
-        long seed) {
-        PrincipalComponents components = components(inputs, training, seed);
+    static LinearBaseline fit(double[][] inputs, Target training, double[] scaledTarget, double[] weights, double penalty) {
+        PrincipalComponents components =
+            PrincipalComponents.fit(inputs, training.samples(), MOST_COMPONENTS, () -> { });
         return fit(components, components.scores(inputs, training.samples()), training, scaledTarget, weights, penalty);
     }
 
@@ -72,13 +75,6 @@ final class LinearBaseline {
         int[] all = IntStream.range(0, training.samples().length).toArray();
         return new LinearBaseline(components,
             new Problem(scores, training, scaledTarget, weights, all, penalty).solve(), training);
-    }
-
-    private static PrincipalComponents components(double[][] inputs, Target training, long seed) {
-        int[] rows = training.samples();
-        int[] axesRows = rows.length <= MOST_ROWS_FOR_AXES ? rows
-            : Arrays.stream(Folds.holdOut(rows, 0, seed)[0]).limit(MOST_ROWS_FOR_AXES).toArray();
-        return PrincipalComponents.fit(inputs, axesRows, MOST_COMPONENTS);
     }
 
     /** Probabilities of the classes, or one number, for each of some samples of the data set. */

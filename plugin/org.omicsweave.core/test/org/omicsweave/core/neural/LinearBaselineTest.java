@@ -53,7 +53,7 @@ class LinearBaselineTest {
     }
 
     private double[][] predict(Target target, double[] values) {
-        return LinearBaseline.fit(inputs, target, values, ones, PENALTY, 1).predict(inputs, rows);
+        return LinearBaseline.fit(inputs, target, values, ones, PENALTY).predict(inputs, rows);
     }
 
     private boolean[] all() {

@@ -1,0 +1,43 @@
+package org.omicsweave.core.linalg;
+
+import java.util.Arrays;
+
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/**
+ * The largest eigenvalues of a symmetric matrix.
+ *
+ * @param values in falling order
+ * @param vectors N x K, eigenvectors of length 1 as columns
+ */
+public record SymmetricEigen(double[] values, double[][] vectors) {
+
+    /**
+     * @param matrix symmetric, N x N; its content is lost
+     * @param k number of eigenvalues, at most N
+     * @throws IllegalStateException if the matrix holds values that are not numbers
+     */
+    public static SymmetricEigen largest(DMatrixRMaj matrix, int k) {
+        int n = matrix.numRows;
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
+        if (!eigen.decompose(matrix)) {
+            throw new IllegalStateException("The principal components of the data cannot be computed.");
+        }
+        Integer[] order = new Integer[n];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(eigen.getEigenvalue(b).getReal(),
+            eigen.getEigenvalue(a).getReal()));
+        double[] values = new double[k];
+        double[][] vectors = new double[n][k];
+        for (int j = 0; j < k; j++) {
+            values[j] = eigen.getEigenvalue(order[j]).getReal();
+            DMatrixRMaj vector = eigen.getEigenVector(order[j]);
+            for (int i = 0; i < n; i++) {
+                vectors[i][j] = vector.get(i);
+            }
+        }
+        return new SymmetricEigen(values, vectors);
+    }
+}
