@@ -1,10 +1,14 @@
 package org.omicsweave.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -47,5 +51,37 @@ class FilesTest {
         Map<String, String> explained = result.table("7 Variance Decomposition/Variance per view.csv").get(1);
         assertEquals("protein", explained.get("view"), explained.toString());
         assertEquals(72, Double.parseDouble(explained.get("R2 (%)")), 1e-9, explained.toString());
+    }
+
+    /** Models and data with links, of absurd size or cut short: a message at the node that names file and place. */
+    @Test
+    void damagedAndHostileFilesAreRefused() throws IOException {
+        WorkflowCopy workflow = WorkflowCopy.of("tests/org.omicsweave.tests/workflows/files-copied", temporary);
+        Path resources = WorkflowCopy.project().resolve("plugin/org.omicsweave.core/test/org/omicsweave/core/io");
+        byte[] whole = Files.readAllBytes(workflow.data("mefisto.hdf5"));
+        workflow.write("b.csv", "sample,x\ns1,3\ns2,0\n").write("samples.csv", "sample,batch\ns1,x\ns2,x\n");
+        Map<String, String> models = Map.of("link_loop.h5", "link", "external_link.h5", "link", "absurd_dimensions.h5",
+            "cannot hold");
+        Map<String, String> data = Map.of("loop.h5ad", "link", "external.h5ad", "link", "huge.h5ad", "cannot hold");
+        for (Map.Entry<String, String> model : models.entrySet()) {
+            Files.copy(resources.resolve("hostile").resolve(model.getKey()), workflow.data("mefisto.hdf5"),
+                StandardCopyOption.REPLACE_EXISTING);
+            assertRefused(workflow.run(), "MOFA Model Reader 5", "mefisto.hdf5", model.getValue());
+        }
+        Files.write(workflow.data("mefisto.hdf5"), Arrays.copyOf(whole, whole.length / 2));
+        assertRefused(workflow.run(), "MOFA Model Reader 5", "mefisto.hdf5", "is damaged: it ends after");
+        for (Map.Entry<String, String> file : data.entrySet()) {
+            Files.copy(resources.resolve("anndata").resolve(file.getKey()), workflow.data(file.getKey()));
+            assertRefused(workflow.run("1.files.0.file=knime://knime.workflow/data/" + file.getKey()), "Omics Reader 1",
+                file.getKey(), file.getValue());
+        }
+    }
+
+    private static void assertRefused(Result result, String node, String... fragments) {
+        assertEquals(1, result.exitCode(), result.output());
+        for (String fragment : fragments) {
+            assertTrue(result.node(node).contains(fragment), fragment + " is not in: " + result.node(node));
+        }
+        assertFalse(result.output().contains("\tat "), result.output());
     }
 }

@@ -48,7 +48,8 @@ final class WorkflowCopy {
         return new WorkflowCopy(target);
     }
 
-    private static Path project() {
+    /** The root of the project. */
+    static Path project() {
         for (Path path = Path.of("").toAbsolutePath(); path != null; path = path.getParent()) {
             if (Files.isDirectory(path.resolve("test-workflows"))) {
                 return path;
