@@ -1,5 +1,7 @@
 package org.omicsweave.core.analysis;
 
+import java.util.Arrays;
+
 import org.omicsweave.core.data.Progress;
 
 import smile.clustering.BBDTree;
@@ -9,7 +11,8 @@ import smile.clustering.KMeans;
 final class KMeansClusters {
 
     private static final int MAX_ITERATIONS = 200;
-    private static final double TOLERANCE = 1e-8;
+    /** A run ends when an iteration lowers the sum of squares by less than this share of that of one cluster. */
+    private static final double TOLERANCE = 1e-6;
 
 
     private KMeansClusters() {
@@ -26,11 +29,12 @@ final class KMeansClusters {
             return new Partition(1, new int[n], null, bic(scores, new int[n], 1));
         }
         SmileSeed.set(seed);
+        double tolerance = TOLERANCE * within(scores, new int[n], 1);
         BBDTree tree = new BBDTree(scores);
         KMeans best = null;
         for (int start = 0; start < starts; start++) {
             progress.report((double)start / starts, k + " clusters");
-            KMeans run = KMeans.fit(tree, scores, k, MAX_ITERATIONS, TOLERANCE);
+            KMeans run = KMeans.fit(tree, scores, k, MAX_ITERATIONS, tolerance);
             if (best == null || run.distortion < best.distortion) {
                 best = run;
             }
@@ -45,26 +49,34 @@ final class KMeansClusters {
     private static double bic(double[][] scores, int[] cluster, int k) {
         int n = scores.length;
         int factors = scores[0].length;
-        double[][] means = new double[k][factors];
         int[] sizes = new int[k];
-        for (int i = 0; i < n; i++) {
-            sizes[cluster[i]]++;
-            for (int j = 0; j < factors; j++) {
-                means[cluster[i]][j] += scores[i][j];
-            }
-        }
-        double within = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < factors; j++) {
-                double d = scores[i][j] - means[cluster[i]][j] / sizes[cluster[i]];
-                within += d * d;
-            }
-        }
-        double variance = Math.max(within / ((double)n * factors), Double.MIN_NORMAL);
+        Arrays.stream(cluster).forEach(c -> sizes[c]++);
+        double variance = Math.max(within(scores, cluster, k) / ((double)n * factors), Double.MIN_NORMAL);
         double likelihood = -0.5 * n * factors * (Math.log(2 * Math.PI * variance) + 1);
         for (int size : sizes) {
             likelihood += size == 0 ? 0 : size * Math.log((double)size / n);
         }
         return -2 * likelihood + (k * factors + k) * Math.log(n);
+    }
+
+    /** Sum of squared distances to the means. */
+    private static double within(double[][] scores, int[] cluster, int k) {
+        int factors = scores[0].length;
+        double[][] means = new double[k][factors];
+        int[] sizes = new int[k];
+        for (int i = 0; i < scores.length; i++) {
+            sizes[cluster[i]]++;
+            for (int j = 0; j < factors; j++) { // the running mean
+                means[cluster[i]][j] += (scores[i][j] - means[cluster[i]][j]) / sizes[cluster[i]];
+            }
+        }
+        double within = 0;
+        for (int i = 0; i < scores.length; i++) {
+            for (int j = 0; j < factors; j++) {
+                double d = scores[i][j] - means[cluster[i]][j];
+                within += d * d;
+            }
+        }
+        return within;
     }
 }

@@ -1,13 +1,15 @@
 package org.omicsweave.core.analysis;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Silhouettes (Rousseeuw 1987): how much nearer samples are to their own cluster than to the next. */
 final class Silhouette {
 
-    /** Distances to at most so many samples are averaged: with more, to samples evenly chosen. */
-    private static final int MOST_REFERENCES = 5000;
+    /** With more samples than this, distances to samples chosen at random are averaged. */
+    private static final int EXACT = 5000;
+    private static final int REFERENCES = 1000;
 
     private Silhouette() {
     }
@@ -26,8 +28,8 @@ final class Silhouette {
             Arrays.fill(silhouette, Double.NaN);
             return silhouette;
         }
-        int count = Math.min(n, MOST_REFERENCES);
-        int[] references = IntStream.range(0, count).map(i -> (int)((long)i * n / count)).toArray();
+        int[] references = n <= EXACT ? IntStream.range(0, n).toArray()
+            : new Random(1).ints(0, n).distinct().limit(REFERENCES).toArray();
         int[] sizes = new int[clusters];
         IntStream.of(references).forEach(i -> sizes[cluster[i]]++);
         boolean[] isReference = new boolean[n];

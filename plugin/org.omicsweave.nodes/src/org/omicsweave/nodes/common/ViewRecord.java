@@ -1,6 +1,7 @@
 package org.omicsweave.nodes.common;
 
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 
 import org.knime.core.data.DataTableSpec;
@@ -34,13 +35,13 @@ public final class ViewRecord {
     }
 
     /**
-     * Which of many samples a picture shows: all, or evenly chosen ones.
+     * Which of many samples a picture shows: all, or some that are chosen at random, always the same ones.
      *
      * @return ascending indices, at most {@code most}
      */
-    public static int[] evenly(int count, int most) {
-        int shown = Math.min(count, most);
-        return IntStream.range(0, shown).map(i -> (int)((long)i * count / shown)).toArray();
+    public static int[] some(int count, int most) {
+        return count <= most ? IntStream.range(0, count).toArray()
+            : new Random(1).ints(0, count).distinct().limit(most).sorted().toArray();
     }
 
     /** The internal table for a record; its JSON is cut into pieces, one a row. */

@@ -20,7 +20,7 @@ import org.omicsweave.nodes.factorassociation.Covariates.Kind;
  * What the page "factor-association" shows.
  *
  * @param p a row a covariate, a column a factor; as q and effects
- * @param samples the samples that are shown: all, or evenly chosen ones of many
+ * @param samples the samples that are shown: all, or a choice of many
  * @param values a row a covariate: numbers or texts of the shown samples, null where missing
  */
 record FactorAssociationView(List<String> factors, List<CovariateRow> covariates, double significance, double[][] p,
@@ -68,7 +68,7 @@ record FactorAssociationView(List<String> factors, List<CovariateRow> covariates
                 curves.addAll(curves(covariates, covariate, tests.get(c), parameters.eventColumn.strip()));
             }
         }
-        int[] samples = ViewRecord.evenly(model.samples().size(), MOST_SHOWN);
+        int[] samples = ViewRecord.some(model.samples().size(), MOST_SHOWN);
         return new FactorAssociationView(model.factorNames(), rows, parameters.significance,
             matrix(shown, Field.P), matrix(shown, Field.Q), matrix(shown, Field.EFFECT),
             IntStream.of(samples).mapToObj(model.samples()::get).toList(),
@@ -77,7 +77,7 @@ record FactorAssociationView(List<String> factors, List<CovariateRow> covariates
                 .mapToObj(i -> covariates.value(covariate, i)).toList()).toList(),
             curves, samples.length == model.samples().size() ? List.of() : List.of("The tests use all "
                 + model.samples().size() + " samples; scatter and box plots show " + samples.length
-                + " of them, evenly chosen."));
+                + " of them, chosen at random."));
     }
 
     private static Test shownTest(Kind kind, boolean rank) {
@@ -120,14 +120,14 @@ record FactorAssociationView(List<String> factors, List<CovariateRow> covariates
     private static Stratum stratum(String name, List<Survival.Step> steps) {
         List<Survival.Step> falls = IntStream.range(0, steps.size())
             .filter(i -> steps.get(i).events() > 0 || i == steps.size() - 1).mapToObj(steps::get).toList();
-        int[] shown = ViewRecord.evenly(falls.size(), MOST_STEPS);
-        double[] time = new double[shown.length + 1];
-        double[] survival = new double[shown.length + 1];
+        int count = Math.min(falls.size(), MOST_STEPS);
+        double[] time = new double[count + 1];
+        double[] survival = new double[count + 1];
         survival[0] = 1;
-        for (int i = 0; i < shown.length; i++) {
-            Survival.Step step = falls.get(i == shown.length - 1 ? falls.size() - 1 : shown[i]);
-            time[i + 1] = step.time();
-            survival[i + 1] = step.survival();
+        for (int i = 1; i <= count; i++) {
+            Survival.Step step = falls.get((int)((long)i * falls.size() / count) - 1);
+            time[i] = step.time();
+            survival[i] = step.survival();
         }
         return new Stratum(name, steps.isEmpty() ? 0 : steps.get(0).atRisk(),
             steps.stream().mapToInt(Survival.Step::events).sum(), time, survival);

@@ -55,7 +55,7 @@ record FactorClusteringView(String method, String criterion, int total, List<Str
         IntStream.of(clustering.cluster()).forEach(c -> sizes[c]++);
         List<String> all = new ArrayList<>(warnings);
         if (shown.length < scores.length) {
-            all.add(shown.length + " of " + scores.length + " samples are shown, evenly chosen.");
+            all.add(shown.length + " of " + scores.length + " samples are shown, chosen at random.");
         }
         return new FactorClusteringView(METHODS.get(parameters.method),
             parameters.criterion == Criterion.BIC ? "BIC" : "silhouette", scores.length,

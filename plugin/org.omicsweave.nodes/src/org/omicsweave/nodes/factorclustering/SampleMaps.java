@@ -15,7 +15,7 @@ import org.omicsweave.nodes.common.Work;
 /**
  * The samples that the view shows, and their maps.
  *
- * @param shown indices of the samples, ascending: all, or evenly chosen ones of many
+ * @param shown indices of the samples, ascending: all, or a choice of many
  */
 record SampleMaps(int[] shown, List<Embedding> embeddings) {
 
@@ -30,7 +30,7 @@ record SampleMaps(int[] shown, List<Embedding> embeddings) {
 
     static SampleMaps of(double[][] scores, FactorClusteringNodeParameters parameters, ExecutionContext context)
         throws CanceledExecutionException, KNIMEException {
-        int[] shown = ViewRecord.evenly(scores.length, MOST_SHOWN);
+        int[] shown = ViewRecord.some(scores.length, MOST_SHOWN);
         double[][] x = Arrays.stream(shown).mapToObj(n -> scores[n]).toArray(double[][]::new);
         List<Embedding> maps = new ArrayList<>();
         if (parameters.umap && shown.length >= LEAST_SAMPLES) {
