@@ -51,7 +51,7 @@ class ClusteringTest {
     @Test
     void wrongNumbersAreRefused() throws IOException {
         Result result = carcinoma().run("MOFA Learner.maximumIterations=5", "6.smallest=1");
-        assertEquals(1, result.exitCode(), result.output());
+        assertEquals(2, result.exitCode(), result.output());
         assertTrue(result.output().contains("a single cluster has no silhouette"), result.output());
         result = carcinoma().run("MOFA Learner.maximumIterations=5", "6.column=absent");
         assertEquals(1, result.exitCode(), result.output());
