@@ -215,7 +215,7 @@ class BernoulliTerm extends ViewTerm {
         double[] b = intercepts.values[g];
         double[] slope = intercepts.slope[g];
         double[] curvature = intercepts.curvature[g];
-        data.values.get(row, from, to, y);
+        half.get(row, from, to, y);
         for (int d = from; d < to; d++) {
             x[d] += b[d];
         }
@@ -227,21 +227,18 @@ class BernoulliTerm extends ViewTerm {
             precision[d] = 0.5 * (1 - e[d]) / ((1 + e[d]) * zeta[d]);
         }
         if (tiles.observed != null) {
-            for (int d = from; d < to; d++) {
-                y[d] = 0.5 + tiles.observed[d] * (y[d] - 0.5);
-            }
             Vectors.multiply(tiles.observed, from, to, precision);
             Vectors.multiply(tiles.observed, from, to, zeta);
             Vectors.multiply(tiles.observed, from, to, e);
         }
         for (int d = from; d < to; d++) {
-            sum[d] += (y[d] - 0.5) * x[d] - 0.5 * zeta[d];
+            sum[d] += y[d] * x[d] - 0.5 * zeta[d];
         }
         for (int d = from; d < to; d++) {
             product[d] *= 1 + e[d];
         }
         for (int d = from; d < to; d++) {
-            slope[d] += y[d] - 0.5 - precision[d] * x[d];
+            slope[d] += y[d] - precision[d] * x[d];
         }
         for (int d = from; d < to; d++) {
             curvature[d] += precision[d];
