@@ -78,7 +78,7 @@ public final class AnnLearner {
             Fitted fitted = fit(training, "fold " + (f + 1) + " of " + folds);
             curves.add(fitted.curve);
             int[] rows = Arrays.stream(held).map(p -> target.samples()[p]).toArray();
-            double[][] network = fitted.model(null).predict(fitted.views, rows);
+            double[][] network = fitted.model(null).predict(fitted.views, rows, listener);
             double[][] baseline = fitted.baseline(rows, listener);
             for (int i = 0; i < held.length; i++) {
                 predictions[held[i]] = new FoldPrediction(data.samples().get(rows[i]), f + 1, target.values()[held[i]],

@@ -24,10 +24,11 @@ public final class AutoencoderImputer {
      * Data with their missing entries filled; observed entries stay as they are, and so do views and features that the
      * model does not know.
      *
+     * @param listener asked before each batch whether to go on
      * @throws org.omicsweave.core.data.InputException as {@link AutoencoderModel#apply}
      */
-    public static OmicsData impute(AutoencoderModel model, OmicsData data) {
-        List<double[][]> restored = model.apply(data).values();
+    public static OmicsData impute(AutoencoderModel model, OmicsData data, NeuralListener listener) {
+        List<double[][]> restored = model.apply(data, listener).values();
         List<View> views = new ArrayList<>();
         for (View view : data.views()) {
             int m = model.viewNames().indexOf(view.name());
@@ -52,7 +53,7 @@ public final class AutoencoderImputer {
         Set<String> trained = new HashSet<>(model.samples());
         AutoencoderModel unseeing = data.samples().stream().noneMatch(trained::contains) ? model
             : AutoencoderLearner.train(heldOut.rest(), model.options(), listener);
-        OmicsData filled = impute(unseeing, heldOut.rest());
+        OmicsData filled = impute(unseeing, heldOut.rest(), listener);
         List<Optional<Comparison>> comparisons = new ArrayList<>();
         for (View view : data.views()) {
             int m = known.indexOf(view);

@@ -43,7 +43,7 @@ public final class AutoencoderLearner {
         LossCurve curve = new GradientDescent(network.network(), options.training(), batches, listener)
             .minimise(split[0], split[1], "autoencoder");
         Reconstruction all = AutoencoderModel.apply(network, batches, views, scaling,
-            IntStream.range(0, samples).toArray());
+            IntStream.range(0, samples).toArray(), listener);
         List<Comparison> comparison = compare(views, scaling, all, split, options.latent(), listener);
         return new AutoencoderModel(options, hidden, scaling, levels, data.samples(), all.latent(), curve, comparison,
             network);

@@ -108,13 +108,14 @@ public final class AutoencoderModel {
     /**
      * Latent variables and reconstruction of samples. Features are matched by name; what is missing counts as unknown.
      *
+     * @param listener asked before each batch whether to go on
      * @throws InputException if nothing is shared with the model or a view was transformed otherwise
      */
-    public Reconstruction apply(OmicsData data) {
+    public Reconstruction apply(OmicsData data, NeuralListener listener) {
         NeuralRuntime.start(options.training().threads());
         List<PreparedView> views = scaling.apply(data);
         AutoencoderBatches batches = new AutoencoderBatches(views, indicators(data, options, batchLevels), options);
-        return apply(network, batches, views, scaling, IntStream.range(0, data.sampleCount()).toArray());
+        return apply(network, batches, views, scaling, IntStream.range(0, data.sampleCount()).toArray(), listener);
     }
 
     /** Writes the model whole or not at all. */
@@ -202,12 +203,13 @@ public final class AutoencoderModel {
 
     /** Runs the network on the samples of prepared views. */
     static Reconstruction apply(AutoencoderNetwork network, AutoencoderBatches batches, List<PreparedView> views,
-        InputScaling scaling, int[] rows) {
+        InputScaling scaling, int[] rows, NeuralListener listener) {
         double[][] latent = new double[rows.length][];
         double[][] errors = new double[rows.length][views.size()];
         List<double[][]> values = new ArrayList<>();
         views.forEach(view -> values.add(new double[rows.length][]));
         for (int start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+            listener.batch();
             int[] part = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + ROWS_AT_ONCE));
             try (MemoryWorkspace reused = Matrices.workspace()) {
                 network.network().forward(batches.batch(part, 0, null));

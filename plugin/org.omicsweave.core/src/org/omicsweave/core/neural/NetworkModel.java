@@ -114,13 +114,14 @@ public final class NetworkModel {
     /**
      * Predictions for samples: N x C probabilities of the classes, N x 1 numbers, or N x 1 risks (log hazard ratios).
      *
+     * @param listener asked before each batch whether to go on
      * @throws InputException if a view is absent though the views enter one network, nothing is shared, or a view was
      *             transformed otherwise
      */
-    public double[][] predict(OmicsData data) {
+    public double[][] predict(OmicsData data, NeuralListener listener) {
         NeuralRuntime.start(options.training().threads());
         requireViews(data);
-        return predict(scaling.apply(data), IntStream.range(0, data.sampleCount()).toArray());
+        return predict(scaling.apply(data), IntStream.range(0, data.sampleCount()).toArray(), listener);
     }
 
     /** The class of the largest probability; the first of equal ones. */
@@ -140,10 +141,11 @@ public final class NetworkModel {
         }
     }
 
-    double[][] predict(List<PreparedView> views, int[] rows) {
+    double[][] predict(List<PreparedView> views, int[] rows, NeuralListener listener) {
         double[][] predictions = new double[rows.length][];
         int outputs = network.output().units();
         for (int start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+            listener.batch();
             int[] part = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + ROWS_AT_ONCE));
             try (MemoryWorkspace reused = Matrices.workspace()) {
                 network.network().forward(new Pass(AnnBatches.inputs(views, part), null, 0, null));

@@ -76,7 +76,7 @@ class AnnTest {
             .gradientClip(1).dropout(0.2).batchNormalisation(true).viewLearningRates(1, 0.5).build();
         NetworkModel model = AnnLearner.train(data(), AnnOptions.builder("subtype").fusion(Fusion.LATE)
             .hidden(List.of(16, 8)).folds(0).training(training).build(), NeuralListener.NONE);
-        double[][] p = model.predict(data());
+        double[][] p = model.predict(data(), NeuralListener.NONE);
         long right = IntStream.range(0, SAMPLES).filter(i -> i >= 2 && Metrics.best(p[i]) == i % 3).count();
         assertThat(right).isGreaterThan(105);
     }
@@ -88,7 +88,7 @@ class AnnTest {
         Path file = folder.resolve("network.zip");
         model.write(file);
         NetworkModel read = NetworkModel.read(file);
-        assertThat(read.predict(data)).isDeepEqualTo(model.predict(data));
+        assertThat(read.predict(data, NeuralListener.NONE)).isDeepEqualTo(model.predict(data, NeuralListener.NONE));
         View first = data.views().get(0);
         int[] order = IntStream.range(0, first.featureCount()).map(j -> first.featureCount() - 1 - j).toArray();
         double[][] rows = AutoencoderTest.rows(first);
@@ -97,11 +97,11 @@ class AnnTest {
             DoubleValues.wrap(Arrays.stream(rows).map(r -> Arrays.stream(order).mapToDouble(j -> r[j]).toArray())
                 .toArray(double[][]::new), order.length));
         OmicsData shuffled = OmicsData.of(data.samples(), List.of(data.views().get(1), reversed));
-        assertThat(read.predict(shuffled)).isDeepEqualTo(model.predict(data));
+        assertThat(read.predict(shuffled, NeuralListener.NONE)).isDeepEqualTo(model.predict(data, NeuralListener.NONE));
         OmicsData oneView = OmicsData.of(data.samples(), List.of(data.views().get(1)));
-        assertThat(read.predict(oneView)).hasNumberOfRows(SAMPLES);
+        assertThat(read.predict(oneView, NeuralListener.NONE)).hasNumberOfRows(SAMPLES);
         NetworkModel early = AnnLearner.train(data, options(Task.CLASSES, "subtype", Fusion.EARLY, 0), NeuralListener.NONE);
-        assertThatThrownBy(() -> early.predict(oneView)).isInstanceOf(InputException.class).hasMessageContaining("late fusion");
+        assertThatThrownBy(() -> early.predict(oneView, NeuralListener.NONE)).isInstanceOf(InputException.class).hasMessageContaining("late fusion");
         assertThatThrownBy(() -> AutoencoderModel.read(file)).hasMessageContaining("autoencoder");
     }
 
@@ -111,7 +111,7 @@ class AnnTest {
         NetworkModel model = AnnLearner.train(data, options(Task.REGRESSION, "dose", Fusion.EARLY, 0), NeuralListener.NONE);
         var prepared = model.scaling().apply(data);
         float[][] gradient = Importance.attributions(model, prepared, SAMPLES, 0, Method.GRADIENT, NeuralListener.NONE).get(0);
-        double deviation = model.predict(data)[5][0];
+        double deviation = model.predict(data, NeuralListener.NONE)[5][0];
         float[] inputs = prepared.get(0).inputs()[5];
         int[] row = {5};
         for (int j = 0; j < 5; j++) {
@@ -163,7 +163,7 @@ class AnnTest {
         NetworkModel model = AnnLearner.train(data, options(Task.CLASSES, "subtype", Fusion.LATE, 0), NeuralListener.NONE);
         View other = new View("other", Likelihood.GAUSSIAN, Transformation.NONE, List.of("x"),
             DoubleValues.wrap(new double[][]{{1}}, 1));
-        assertThatThrownBy(() -> model.predict(OmicsData.of(List.of("s"), List.of(other))))
+        assertThatThrownBy(() -> model.predict(OmicsData.of(List.of("s"), List.of(other)), NeuralListener.NONE))
             .hasMessageContaining("share no view");
     }
 

@@ -29,15 +29,15 @@ class TrainingTest {
         assertThat(curve.validation()[curve.bestEpoch()]).isEqualTo(Arrays.stream(curve.validation()).min().orElseThrow());
         assertThat(curve.bestEpoch()).isLessThan(curve.validation().length - 1);
         NetworkModel until = train("dose", options.toBuilder().epochs(curve.bestEpoch() + 1).build());
-        assertThat(all.predict(AnnTest.data())).isDeepEqualTo(until.predict(AnnTest.data()));
+        assertThat(all.predict(AnnTest.data(), NeuralListener.NONE)).isDeepEqualTo(until.predict(AnnTest.data(), NeuralListener.NONE));
     }
 
     @Test
     void sameSeedAndThreadsSameBits() {
         TrainingOptions options = TrainingOptions.builder().epochs(5).dropout(0.3).batchNormalisation(true).threads(2).build();
-        assertThat(train(options).predict(AnnTest.data())).isDeepEqualTo(train(options).predict(AnnTest.data()));
-        assertThat(train(options.toBuilder().seed(1).build()).predict(AnnTest.data()))
-            .isNotEqualTo(train(options).predict(AnnTest.data()));
+        assertThat(train(options).predict(AnnTest.data(), NeuralListener.NONE)).isDeepEqualTo(train(options).predict(AnnTest.data(), NeuralListener.NONE));
+        assertThat(train(options.toBuilder().seed(1).build()).predict(AnnTest.data(), NeuralListener.NONE))
+            .isNotEqualTo(train(options).predict(AnnTest.data(), NeuralListener.NONE));
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class TrainingTest {
         AutoencoderModel autoencoder =
             AutoencoderLearner.train(odd, AutoencoderOptions.builder().training(training).build(), NeuralListener.NONE);
         assertThat(Arrays.stream(autoencoder.latent()).flatMapToDouble(Arrays::stream)).allMatch(Double::isFinite);
-        double[][] restored = autoencoder.apply(odd).values().get(0);
+        double[][] restored = autoencoder.apply(odd, NeuralListener.NONE).values().get(0);
         assertThat(IntStream.range(0, restored.length).mapToDouble(i -> restored[i][1])).allMatch(Double::isFinite);
     }
 

@@ -116,7 +116,7 @@ public final class AnnLearnerNodeFactory extends DefaultNodeFactory {
         AnnOptions options = Work.checked(parameters::options);
         OmicsData read = Work.run(context.createSubProgress(0.05), input::read);
         OmicsData data = inputs.length == 1 ? read
-            : Work.run(context, progress -> FactorFeatures.of(read, inputs[1]));
+            : Work.run(context, progress -> FactorFeatures.of(read, inputs[1], context));
         EpochProgress progress = new EpochProgress(context.createSubProgress(0.9), options.folds() + 1);
         NetworkModel model = Work.run(context, p -> AnnLearner.train(data, options, progress));
         NetworkModelPortObject output = Work.run(context, p -> NetworkModelPortObject.create(model, "network", context));

@@ -94,8 +94,9 @@ public final class AnnPredictorNodeFactory extends DefaultNodeFactory {
         NetworkModel model = Work.run(context, progress -> modelPort.read());
         OmicsData read = Work.run(context.createSubProgress(0.5), dataPort::read);
         OmicsData data = inputs.length == 2 ? read
-            : Work.run(context, progress -> FactorFeatures.of(read, inputs[2]));
-        double[][] predictions = Work.run(context, progress -> model.predict(data));
+            : Work.run(context, progress -> FactorFeatures.of(read, inputs[2], context));
+        EpochProgress listener = new EpochProgress(context, 1);
+        double[][] predictions = Work.run(context, progress -> model.predict(data, listener));
         Tables.Writer writer = new Tables.Writer(spec(model.options().target(), model.task(), model.classes()), context);
         for (int i = 0; i < predictions.length; i++) {
             context.checkCanceled();
@@ -107,7 +108,7 @@ public final class AnnPredictorNodeFactory extends DefaultNodeFactory {
             writer.addNamed(data.samples().get(i), row.toArray());
         }
         List<ViewImportance> importance = parameters.importance ? Work.run(context, progress -> Importance
-            .of(model, data, parameters.method.method(), new EpochProgress(context, 1)).views()) : List.of();
+            .of(model, data, parameters.method.method(), listener).views()) : List.of();
         out.setOutData(writer.finish(), ImportanceTable.of(importance, context));
         Warnings.set(out, FeatureMatch.warnings(model.scaling().match(data)));
     }

@@ -28,6 +28,7 @@ import org.omicsweave.nodes.common.Icons;
 import org.omicsweave.nodes.common.Tables;
 import org.omicsweave.nodes.common.Warnings;
 import org.omicsweave.nodes.common.Work;
+import org.omicsweave.nodes.neural.EpochProgress;
 import org.omicsweave.nodes.neural.FeatureMatch;
 import org.omicsweave.nodes.neural.LatentTable;
 import org.omicsweave.nodes.ports.AutoencoderModelPortObject;
@@ -88,7 +89,7 @@ public final class AutoencoderApplierNodeFactory extends DefaultNodeFactory {
         OmicsDataPortObject dataPort = in.getInPortObject(1);
         AutoencoderModel model = Work.run(context, progress -> modelPort.read());
         OmicsData data = Work.run(context.createSubProgress(0.3), dataPort::read);
-        Reconstruction result = Work.run(context, progress -> model.apply(data));
+        Reconstruction result = Work.run(context, progress -> model.apply(data, new EpochProgress(context, 1)));
         BufferedDataTable latent = LatentTable.of(data.samples(), result.latent(), model.options().latent(), context);
         BufferedDataTable errors = errors(model, data, result, context);
         OmicsData restored = restored(model, data, result);

@@ -100,7 +100,7 @@ public final class NetworkImportanceNodeFactory extends DefaultNodeFactory {
         NetworkModel model = Work.run(context, progress -> modelPort.read());
         OmicsData read = Work.run(context.createSubProgress(0.3), dataPort::read);
         OmicsData data = inputs.length == 2 ? read
-            : Work.run(context, progress -> FactorFeatures.of(read, inputs[2]));
+            : Work.run(context, progress -> FactorFeatures.of(read, inputs[2], context));
         Method method = parameters.method.method();
         Result result = Work.run(context,
             progress -> Importance.of(model, data, method, new EpochProgress(context, 1)));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObject;
 import org.omicsweave.core.data.DoubleValues;
 import org.omicsweave.core.data.InputException;
@@ -32,9 +33,9 @@ public final class FactorFeatures {
      * @param model a MOFA or Autoencoder Model
      * @throws InputException if no sample has factors
      */
-    public static OmicsData of(OmicsData data, PortObject model) throws IOException {
+    public static OmicsData of(OmicsData data, PortObject model, ExecutionMonitor monitor) throws IOException {
         View factors = model instanceof MofaModelPortObject mofa ? ofMofa(data, mofa.read())
-            : ofAutoencoder(data, ((AutoencoderModelPortObject)model).read());
+            : ofAutoencoder(data, ((AutoencoderModelPortObject)model).read(), monitor);
         return new OmicsData(data.samples(), data.groups(), data.groupOf(), List.of(factors), data.metadata());
     }
 
@@ -57,8 +58,8 @@ public final class FactorFeatures {
         return view(model.factorNames(), rows);
     }
 
-    private static View ofAutoencoder(OmicsData data, AutoencoderModel model) {
-        return view(LatentTable.names(model.options().latent()), model.apply(data).latent());
+    private static View ofAutoencoder(OmicsData data, AutoencoderModel model, ExecutionMonitor monitor) {
+        return view(LatentTable.names(model.options().latent()), model.apply(data, new EpochProgress(monitor, 1)).latent());
     }
 
     private static View view(List<String> names, double[][] rows) {

@@ -32,7 +32,7 @@ interface ImputingModel {
     record Filled(OmicsData data, List<Values> deviations) {
     }
 
-    Filled fill(OmicsData data);
+    Filled fill(OmicsData data, ExecutionMonitor monitor);
 
     /** How well known values are filled that were held out, one a view of the data. */
     List<Optional<Comparison>> check(OmicsData data, double share, long seed, ExecutionMonitor monitor, Progress progress);
@@ -46,7 +46,7 @@ interface ImputingModel {
     /** Fills with what factors and weights say. */
     record Mofa(MofaModel model, int threads) implements ImputingModel {
         @Override
-        public Filled fill(OmicsData data) {
+        public Filled fill(OmicsData data, ExecutionMonitor monitor) {
             Imputation imputation = MofaImputer.impute(model, data, threads);
             return new Filled(imputation.data(), imputation.deviations());
         }
@@ -61,8 +61,9 @@ interface ImputingModel {
     /** Fills with the reconstruction. */
     record Autoencoder(AutoencoderModel model) implements ImputingModel {
         @Override
-        public Filled fill(OmicsData data) {
-            return new Filled(AutoencoderImputer.impute(model, data), Collections.nCopies(data.views().size(), null));
+        public Filled fill(OmicsData data, ExecutionMonitor monitor) {
+            return new Filled(AutoencoderImputer.impute(model, data, new EpochProgress(monitor, 1)),
+                Collections.nCopies(data.views().size(), null));
         }
 
         @Override

@@ -126,7 +126,7 @@ public final class OmicsImputerNodeFactory extends DefaultNodeFactory {
         OmicsDataPortObject dataInput = in.getInPortObject(1);
         ImputingModel model = Work.run(context, progress -> ImputingModel.of(modelInput, parameters.threads));
         OmicsData data = Work.run(context.createSubProgress(0.3), dataInput::read);
-        Filled imputation = Work.run(context, progress -> model.fill(data));
+        Filled imputation = Work.run(context, progress -> model.fill(data, context));
         List<String> warnings = new ArrayList<>();
         ExecutionMonitor checkMonitor = context.createSubProgress(0.4);
         List<Optional<Comparison>> check = Work.run(checkMonitor,
