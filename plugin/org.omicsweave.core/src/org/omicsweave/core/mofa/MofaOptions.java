@@ -12,7 +12,8 @@ import org.omicsweave.core.data.OmicsData;
  * @param ardWeights automatic relevance determination: a precision of the weights per view and factor
  * @param spikeAndSlabFactors sparse factors: each value is zero with a probability that is learnt per group
  * @param ardFactors a precision of the factor values per group and factor; wanted with several groups
- * @param centerGroups subtract the mean of every feature in every group (otherwise over all samples); gaussian views
+ * @param centerGroups subtract the mean of every feature in every group (otherwise over all samples); in bernoulli and
+ *            poisson views learn an intercept for every group (otherwise one for all)
  * @param scaleViews divide every gaussian view by its standard deviation
  * @param scaleGroups divide every group of a gaussian view by its standard deviation
  * @param weightViews give every view the same weight in the factors, whatever its number of features
