@@ -15,6 +15,7 @@ import org.omicsweave.core.neural.InputScaling.PreparedView;
 import org.omicsweave.core.neural.NetworkModel.Evaluation;
 import org.omicsweave.core.neural.NetworkModel.FoldPrediction;
 import org.omicsweave.core.neural.NetworkModel.Metric;
+import org.omicsweave.core.neural.network.Matrices;
 
 /**
  * Trains a network that predicts a property of the samples, and says honestly how good it is: cross-validated, beside a
@@ -45,7 +46,11 @@ public final class AnnLearner {
      */
     public static NetworkModel train(OmicsData data, AnnOptions options, NeuralListener listener) {
         NeuralRuntime.start(options.training().threads());
-        return new AnnLearner(data, options, listener).train();
+        try {
+            return new AnnLearner(data, options, listener).train();
+        } finally {
+            Matrices.release();
+        }
     }
 
     private NetworkModel train() {

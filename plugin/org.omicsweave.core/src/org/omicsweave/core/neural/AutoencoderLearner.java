@@ -11,6 +11,7 @@ import org.omicsweave.core.data.SampleMetadata.Column;
 import org.omicsweave.core.neural.AutoencoderModel.Comparison;
 import org.omicsweave.core.neural.AutoencoderModel.Reconstruction;
 import org.omicsweave.core.neural.InputScaling.PreparedView;
+import org.omicsweave.core.neural.network.Matrices;
 
 /**
  * Trains an autoencoder on several views: a network that must reproduce its input through a narrow layer, whose values,
@@ -40,13 +41,17 @@ public final class AutoencoderLearner {
         float[][] indicators = AutoencoderModel.indicators(data, options, levels);
         AutoencoderBatches batches = new AutoencoderBatches(views, indicators, options);
         int[][] split = Folds.holdOut(samples, options.training().validationShare(), options.training().seed());
-        LossCurve curve = new GradientDescent(network.network(), options.training(), batches, listener)
-            .minimise(split[0], split[1], "autoencoder");
-        Reconstruction all = AutoencoderModel.apply(network, batches, views, scaling,
-            IntStream.range(0, samples).toArray(), listener);
-        List<Comparison> comparison = compare(views, scaling, all, split, options.latent(), listener);
-        return new AutoencoderModel(options, hidden, scaling, levels, data.samples(), all.latent(), curve, comparison,
-            network);
+        try {
+            LossCurve curve = new GradientDescent(network.network(), options.training(), batches, listener)
+                .minimise(split[0], split[1], "autoencoder");
+            Reconstruction all = AutoencoderModel.apply(network, batches, views, scaling,
+                IntStream.range(0, samples).toArray(), listener);
+            List<Comparison> comparison = compare(views, scaling, all, split, options.latent(), listener);
+            return new AutoencoderModel(options, hidden, scaling, levels, data.samples(), all.latent(), curve, comparison,
+                network);
+        } finally {
+            Matrices.release();
+        }
     }
 
     private static int widest(InputScaling scaling, AutoencoderOptions options) {

@@ -115,7 +115,11 @@ public final class AutoencoderModel {
         NeuralRuntime.start(options.training().threads());
         List<PreparedView> views = scaling.apply(data);
         AutoencoderBatches batches = new AutoencoderBatches(views, indicators(data, options, batchLevels), options);
-        return apply(network, batches, views, scaling, IntStream.range(0, data.sampleCount()).toArray(), listener);
+        try {
+            return apply(network, batches, views, scaling, IntStream.range(0, data.sampleCount()).toArray(), listener);
+        } finally {
+            Matrices.release();
+        }
     }
 
     /** Writes the model whole or not at all. */

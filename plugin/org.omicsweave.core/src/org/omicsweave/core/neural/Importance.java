@@ -79,19 +79,23 @@ public final class Importance {
         model.requireViews(data);
         List<PreparedView> prepared = model.scaling().apply(data);
         List<String> outputs = model.task() == Task.CLASSES ? model.classes() : List.of(model.options().target());
-        List<ViewImportance> views = new ArrayList<>();
-        List<ProfileCorrelation> correlations = new ArrayList<>();
-        for (int c = 0; c < outputs.size(); c++) {
-            listener.batch();
-            List<float[][]> attributions = attributions(model, prepared, data.sampleCount(), c, method, listener);
-            List<ViewImportance> ofOutput = new ArrayList<>();
-            for (int m = 0; m < prepared.size(); m++) {
-                ofOutput.add(summarise(outputs.get(c), model.scaling().views().get(m), prepared.get(m), attributions.get(m)));
+        try {
+            List<ViewImportance> views = new ArrayList<>();
+            List<ProfileCorrelation> correlations = new ArrayList<>();
+            for (int c = 0; c < outputs.size(); c++) {
+                listener.batch();
+                List<float[][]> attributions = attributions(model, prepared, data.sampleCount(), c, method, listener);
+                List<ViewImportance> ofOutput = new ArrayList<>();
+                for (int m = 0; m < prepared.size(); m++) {
+                    ofOutput.add(summarise(outputs.get(c), model.scaling().views().get(m), prepared.get(m), attributions.get(m)));
+                }
+                views.addAll(ofOutput);
+                correlations.addAll(correlate(ofOutput));
             }
-            views.addAll(ofOutput);
-            correlations.addAll(correlate(ofOutput));
+            return new Result(views, correlations);
+        } finally {
+            Matrices.release();
         }
-        return new Result(views, correlations);
     }
 
     /** Importance of every entry, N x D_m for each view, with its sign (for GRADIENT: the derivative). */

@@ -121,7 +121,11 @@ public final class NetworkModel {
     public double[][] predict(OmicsData data, NeuralListener listener) {
         NeuralRuntime.start(options.training().threads());
         requireViews(data);
-        return predict(scaling.apply(data), IntStream.range(0, data.sampleCount()).toArray(), listener);
+        try {
+            return predict(scaling.apply(data), IntStream.range(0, data.sampleCount()).toArray(), listener);
+        } finally {
+            Matrices.release();
+        }
     }
 
     /** The class of the largest probability; the first of equal ones. */
