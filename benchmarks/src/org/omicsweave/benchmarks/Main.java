@@ -198,7 +198,7 @@ public final class Main {
             + "\"peak_mb\": %.0f, \"elbo_last\": %.3f}%n", c.name(), c.samples(), c.views(), c.features(), c.factors(),
             c.missing(), c.likelihood().id(), floatStorage ? "float" : "double", threads, MatrixProducts.best().name(),
             c.iterations(), median,
-            seconds.stream().skip(2).mapToDouble(Double::doubleValue).min().orElse(median), median(processor), flops / median / 1e9, megabytes(c), status("VmHWM"),
+            seconds.stream().skip(2).mapToDouble(Double::doubleValue).min().orElse(median), processor.stream().skip(2).mapToDouble(Double::doubleValue).average().orElse(Double.NaN), flops / median / 1e9, megabytes(c), status("VmHWM"),
             elbo[elbo.length - 1]);
     }
 
