@@ -184,7 +184,7 @@ public final class Main {
             options.stochastic(new MofaOptions.Stochastic(c.batch(), 0.5, 0.25, 1));
         }
         // small cases need more iterations until the JIT compiler is done
-        int warmUp = (int)Math.max(10, Math.min(100, 1500 / megabytes(c)));
+        int warmUp = (int)Math.max(10, Math.min(300, 2400 / megabytes(c)));
         train(data, options.maxIterations(warmUp).build(), new ArrayList<>(), new ArrayList<>());
         List<Double> seconds = new ArrayList<>();
         List<Double> processor = new ArrayList<>();

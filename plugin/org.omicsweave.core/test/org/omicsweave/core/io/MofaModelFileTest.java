@@ -45,6 +45,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.api.WritableGroup;
 
+/** Model files: layout, files of others, damage. Long, since all cases change one model, which is made at the end. */
 class MofaModelFileTest {
 
     @TempDir
