@@ -311,6 +311,28 @@ final class JavaProducts implements MatrixProducts {
         }
 
         @Override
+        public void put(int row, int from, int to, float[] source) {
+            if (single) {
+                System.arraycopy(source, from, floats[row], from, to - from);
+            } else {
+                for (int j = from; j < to; j++) {
+                    doubles[row][j] = source[j];
+                }
+            }
+        }
+
+        @Override
+        public void get(int row, int from, int to, float[] target) {
+            if (single) {
+                System.arraycopy(floats[row], from, target, from, to - from);
+            } else {
+                for (int j = from; j < to; j++) {
+                    target[j] = (float)doubles[row][j];
+                }
+            }
+        }
+
+        @Override
         public double get(int row, int column) {
             return single ? floats[row][column] : doubles[row][column];
         }

@@ -74,20 +74,30 @@ public final class MappedPanel implements Panel {
 
     @Override
     public void put(int row, int from, int to, double[] source) {
-        float[] line = new float[to - from];
-        for (int j = 0; j < line.length; j++) {
-            line[j] = (float)source[from + j];
+        float[] line = new float[to];
+        for (int j = from; j < to; j++) {
+            line[j] = (float)source[j];
         }
-        segments[row / rowsPerSegment].put(row % rowsPerSegment * columns + from, line);
+        put(row, from, to, line);
+    }
+
+    @Override
+    public void put(int row, int from, int to, float[] source) {
+        segments[row / rowsPerSegment].put(row % rowsPerSegment * columns + from, source, from, to - from);
     }
 
     @Override
     public void get(int row, int from, int to, double[] target) {
-        float[] line = new float[to - from];
-        segments[row / rowsPerSegment].get(row % rowsPerSegment * columns + from, line);
-        for (int j = 0; j < line.length; j++) {
-            target[from + j] = line[j];
+        float[] line = new float[to];
+        get(row, from, to, line);
+        for (int j = from; j < to; j++) {
+            target[j] = line[j];
         }
+    }
+
+    @Override
+    public void get(int row, int from, int to, float[] target) {
+        segments[row / rowsPerSegment].get(row % rowsPerSegment * columns + from, target, from, to - from);
     }
 
     @Override

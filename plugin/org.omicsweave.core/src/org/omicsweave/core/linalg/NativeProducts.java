@@ -204,6 +204,32 @@ final class NativeProducts implements MatrixProducts {
         }
 
         @Override
+        public void put(int row, int from, int to, float[] source) {
+            if (single) {
+                floatBuffers[row / rowsPerBuffer].put(inBuffer(row, from), source, from, to - from);
+            } else {
+                double[] copy = new double[to];
+                for (int j = from; j < to; j++) {
+                    copy[j] = source[j];
+                }
+                put(row, from, to, copy);
+            }
+        }
+
+        @Override
+        public void get(int row, int from, int to, float[] target) {
+            if (single) {
+                floatBuffers[row / rowsPerBuffer].get(inBuffer(row, from), target, from, to - from);
+            } else {
+                double[] copy = new double[to];
+                get(row, from, to, copy);
+                for (int j = from; j < to; j++) {
+                    target[j] = (float)copy[j];
+                }
+            }
+        }
+
+        @Override
         public double get(int row, int column) {
             long index = (long)row * columns + column;
             return single ? floats.get(index) : doubles.get(index);

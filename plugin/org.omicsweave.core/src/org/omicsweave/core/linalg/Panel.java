@@ -19,6 +19,12 @@ public interface Panel extends AutoCloseable {
     /** Copies columns {@code from .. to-1} of a row to {@code target[from .. to-1]}. */
     void get(int row, int from, int to, double[] target);
 
+    /** Copies {@code source[from .. to-1]} to columns {@code from .. to-1} of a row. */
+    void put(int row, int from, int to, float[] source);
+
+    /** Copies columns {@code from .. to-1} of a row to {@code target[from .. to-1]}, rounded to single precision. */
+    void get(int row, int from, int to, float[] target);
+
     /** One value. */
     double get(int row, int column);
 

@@ -20,6 +20,13 @@ public final class Vectors {
         }
     }
 
+    /** y += x. */
+    public static void add(float[] x, int from, int to, double[] y) {
+        for (int d = from; d < to; d++) {
+            y[d] += x[d];
+        }
+    }
+
     /** y -= a u + b v + c w + e x. */
     public static void subtract(double a, double[] u, double b, double[] v, double c, double[] w, double e, double[] x,
         int from, int to, double[] y) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.omicsweave.core.linalg.Gram;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.Panel;
-import org.omicsweave.core.linalg.VectorMath;
 import org.omicsweave.core.linalg.Vectors;
 import org.omicsweave.core.linalg.Workers;
 
@@ -17,12 +16,13 @@ import org.omicsweave.core.linalg.Workers;
  *
  * <p>As tau differs between entries, the updates need a K x K sum for every feature and every sample: products of tau
  * with K (K + 1) / 2 columns. They are in single precision: tau is the curvature of a bound, and an error in it only
- * makes a step a little shorter or longer than the best one. Z W', zeta and the ELBO are in double precision.
+ * makes a step a little shorter or longer than the best one. Z W', zeta and the value of the bound are in the precision of
+ * the data, sums of the value in double precision.
  */
 class BernoulliTerm extends ViewTerm {
 
     /** Added to zeta^2, so that tau stays finite. */
-    private static final double LEAST_SQUARE = 1e-12;
+    static final double LEAST_SQUARE = 1e-12;
 
     final MatrixProducts products;
     private final Workers workers;
@@ -41,7 +41,7 @@ class BernoulliTerm extends ViewTerm {
     private Panel[] shifts;
     private double[][] linearRows;
     private double[][] gramRows;
-    /** Weights, and their first and second moments squared, in double precision. */
+    /** Weights, and their variances and squares, in the precision of the data. */
     private Panel weightPanel;
     private Panel squarePanel;
     /**
@@ -87,8 +87,8 @@ class BernoulliTerm extends ViewTerm {
         Arrays.setAll(shifts, g -> products.panel(k, data.features, single));
         linearRows = new double[k][data.features];
         gramRows = new double[width][data.features];
-        weightPanel = products.panel(k, data.features, false);
-        squarePanel = products.panel(2 * k, data.features, false);
+        weightPanel = products.panel(k, data.features, data.values.isSingle());
+        squarePanel = products.panel(2 * k, data.features, data.values.isSingle());
         rowWeights = products.panel(data.features, k, single);
         shiftedWeights = new Panel[data.groups()];
         Arrays.setAll(shiftedWeights, g -> products.panel(data.features, k, single));
@@ -143,20 +143,28 @@ class BernoulliTerm extends ViewTerm {
             begin();
         }
         int factorCount = factors.factors();
+        double[] variance = new double[data.features];
         double[] square = new double[data.features];
         for (int k = 0; k < factorCount; k++) {
             double[] w = weights.mean[k];
             for (int d = 0; d < square.length; d++) {
                 square[d] = w[d] * w[d];
+                variance[d] = Math.max(0, weights.second[k][d] - square[d]);
             }
             weightPanel.put(k, 0, data.features, w);
-            squarePanel.put(k, 0, data.features, weights.second[k]);
+            squarePanel.put(k, 0, data.features, variance);
             squarePanel.put(factorCount + k, 0, data.features, square);
         }
         Arrays.fill(value, 0);
         intercepts.clear(0, data.features);
-        FittedTiles.run(tiles, this, workers, products, weightPanel, squarePanel, this::sum);
+        FittedTiles.run(tiles, () -> new FittedTiles(this, products, weightPanel, squarePanel, bound()), workers,
+            data.features, this::sum);
         current = true;
+    }
+
+    /** The bound, for one worker. */
+    TileBound bound() {
+        return data.values.isSingle() ? new SingleBernoulliBound(this) : new BernoulliBound(this);
     }
 
     /** Sums over all rows of columns {@code from .. to-1}. */
@@ -179,16 +187,13 @@ class BernoulliTerm extends ViewTerm {
             for (int g = 0; g < data.groups(); g++) {
                 int group = g;
                 tiles.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
-                    tiles.fit(row, rows);
+                    tiles.fit(row, rows, group);
                     for (int i = 0; i < rows; i++) {
-                        tiles.take(row + i, i);
-                        bound(tiles, row + i, group, from, to);
                         double[] z = factors.mean[data.samples[row + i]];
                         factorRows.put(i, 0, factorCount, z);
                         Gram.outer(z, factors.second[data.samples[row + i]], factorCount, packed);
                         packedRows.put(i, 0, width, packed);
                     }
-                    takeLogarithms(tiles, from, to);
                     products.addTransposedTimes(factorRows, factorCount, half, row, rows, from, to, linear);
                     products.addTransposedTimes(factorRows, factorCount, tau, row, rows, from, to, shifts[group]);
                     products.addTransposedTimes(packedRows, width, tau, row, rows, from, to, gram);
@@ -198,62 +203,6 @@ class BernoulliTerm extends ViewTerm {
         for (int i = 0; i < width; i++) {
             gram.get(i, from, to, gramRows[i]);
         }
-    }
-
-    /**
-     * Takes the bound of a row: its tau, its part of the value but for ln(1 + e^-zeta), whose factors are multiplied up
-     * in the tiles' room, and slope and curvature of the bound in b. Loops with one store each are vectorised.
-     */
-    void bound(FittedTiles tiles, int row, int g, int from, int to) {
-        double[] x = tiles.fitted;
-        double[] zeta = tiles.variance;
-        double[] e = tiles.room[0];
-        double[] precision = tiles.room[1];
-        double[] y = tiles.room[2];
-        double[] product = tiles.product;
-        double[] sum = value;
-        double[] b = intercepts.values[g];
-        double[] slope = intercepts.slope[g];
-        double[] curvature = intercepts.curvature[g];
-        half.get(row, from, to, y);
-        for (int d = from; d < to; d++) {
-            x[d] += b[d];
-        }
-        for (int d = from; d < to; d++) {
-            zeta[d] = Math.sqrt(zeta[d] + x[d] * x[d] + LEAST_SQUARE);
-        }
-        VectorMath.expNegative(zeta, e, from, to);
-        for (int d = from; d < to; d++) {
-            precision[d] = 0.5 * (1 - e[d]) / ((1 + e[d]) * zeta[d]);
-        }
-        if (tiles.observed != null) {
-            Vectors.multiply(tiles.observed, from, to, precision);
-            Vectors.multiply(tiles.observed, from, to, zeta);
-            Vectors.multiply(tiles.observed, from, to, e);
-        }
-        for (int d = from; d < to; d++) {
-            sum[d] += y[d] * x[d] - 0.5 * zeta[d];
-        }
-        for (int d = from; d < to; d++) {
-            product[d] *= 1 + e[d];
-        }
-        for (int d = from; d < to; d++) {
-            slope[d] += y[d] - precision[d] * x[d];
-        }
-        for (int d = from; d < to; d++) {
-            curvature[d] += precision[d];
-        }
-        tau.put(row, from, to, precision);
-    }
-
-    /** Takes the logarithms of a tile's products, which are at most 2^32. */
-    private void takeLogarithms(FittedTiles tiles, int from, int to) {
-        double[] logarithm = tiles.room[0];
-        tiles.math.log(tiles.product, logarithm, from, to);
-        for (int d = from; d < to; d++) {
-            value[d] -= logarithm[d];
-        }
-        Arrays.fill(tiles.product, from, to, 1);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.omicsweave.core.linalg.Workers;
 class PoissonTerm extends SharedPrecisionTerm {
 
     /** Added to the rate, so that its logarithm stays finite. */
-    private static final double LEAST_RATE = 1e-4;
+    static final double LEAST_RATE = 1e-4;
 
     Intercepts intercepts;
     /** Pseudo-data minus intercepts, rows x D, zero where missing. Made when the bound is taken for the first time. */
@@ -29,7 +29,7 @@ class PoissonTerm extends SharedPrecisionTerm {
     final double[] value;
     final double[] squares;
     /** 1 / tau, per feature. */
-    private double[] variance;
+    double[] variance;
     private Panel weightPanel;
     private Panel linearPanel;
     private final FittedTiles[] tiles;
@@ -73,7 +73,7 @@ class PoissonTerm extends SharedPrecisionTerm {
     }
 
     private void panels() {
-        weightPanel = products.panel(factors.factors(), data.features, false);
+        weightPanel = products.panel(factors.factors(), data.features, single);
         linearPanel = products.panel(factors.factors(), data.features, single);
     }
 
@@ -129,15 +129,15 @@ class PoissonTerm extends SharedPrecisionTerm {
             linearPanel.put(k, from, to, line);
         }
         double[] change = intercepts.change[g];
+        float[] singleLine = single ? new float[to] : null;
         for (int row = data.groupRow[g]; row < data.groupRow[g + 1]; row += RowTile.SIZE) {
             int rows = Math.min(RowTile.SIZE, data.groupRow[g + 1] - row);
             for (int i = 0; i < rows; i++) {
-                targets.get(row + i, from, to, line);
-                for (int d = from; d < to; d++) {
-                    line[d] -= change[d];
+                if (single) {
+                    subtract(change, row + i, from, to, singleLine);
+                } else {
+                    subtract(change, row + i, from, to, line);
                 }
-                data.clearMissing(row + i, from, to, line);
-                targets.put(row + i, from, to, line);
                 factorRows.put(i, 0, factorCount, factors.mean[data.samples[row + i]]);
             }
             products.addTransposedTimes(factorRows, factorCount, targets, row, rows, from, to, linearPanel);
@@ -145,6 +145,24 @@ class PoissonTerm extends SharedPrecisionTerm {
         for (int k = 0; k < factorCount; k++) {
             linearPanel.get(k, from, to, linear[g][k]);
         }
+    }
+
+    private void subtract(double[] change, int row, int from, int to, double[] line) {
+        targets.get(row, from, to, line);
+        for (int d = from; d < to; d++) {
+            line[d] -= change[d];
+        }
+        data.clearMissing(row, from, to, line);
+        targets.put(row, from, to, line);
+    }
+
+    private void subtract(double[] change, int row, int from, int to, float[] line) {
+        targets.get(row, from, to, line);
+        for (int d = from; d < to; d++) {
+            line[d] -= (float)change[d];
+        }
+        data.clearMissing(row, from, to, line);
+        targets.put(row, from, to, line);
     }
 
     /** Takes the bound at the present factors, weights and intercepts, unless that has been done. */
@@ -165,73 +183,21 @@ class PoissonTerm extends SharedPrecisionTerm {
         for (int g = 0; g < data.groups(); g++) {
             Vectors.addProduct(tau[g], data.observed[g], 0, data.features, intercepts.curvature[g]);
         }
-        FittedTiles.run(tiles, this, workers, products, weightPanel, null, (part, from, to) -> {
+        FittedTiles.run(tiles, () -> new FittedTiles(this, products, weightPanel, null, bound()), workers, data.features,
+            (part, from, to) -> {
             for (int g = 0; g < data.groups(); g++) {
                 int group = g;
                 part.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
-                    part.fit(row, rows);
-                    for (int i = 0; i < rows; i++) {
-                        part.take(row + i, i);
-                        bound(part, row + i, group, from, to);
-                    }
+                    part.fit(row, rows, group);
                 });
             }
         });
         current = true;
     }
 
-    /** Takes the bound of a row: its targets, value, and slope and curvature in b. */
-    void bound(FittedTiles tiles, int row, int g, int from, int to) {
-        double[] fitted = tiles.fitted;
-        double[] b = intercepts.values[g];
-        double[] x = tiles.room[0];
-        double[] f = tiles.room[1];
-        double[] derivative = tiles.room[2];
-        for (int d = from; d < to; d++) {
-            x[d] = fitted[d] + b[d];
-        }
-        differentiate(tiles, row, x, f, derivative, from, to);
-        if (tiles.observed != null) {
-            Vectors.multiply(tiles.observed, from, to, f);
-            Vectors.multiply(tiles.observed, from, to, derivative);
-            Vectors.multiply(tiles.observed, from, to, fitted);
-        }
-        double[] slope = intercepts.slope[g];
-        Vectors.add(f, from, to, value);
-        Vectors.addProduct(fitted, fitted, from, to, squares);
-        Vectors.add(-1, derivative, from, to, slope);
-        for (int d = from; d < to; d++) {
-            x[d] = fitted[d] - derivative[d] * variance[d];
-        }
-        targets.put(row, from, to, x);
-    }
-
-    /**
-     * f and its derivative sigma(x) (1 - y / rate) at x. With e = e^-|x|, rate = max(x, 0) + ln(1 + e) and
-     * sigma(x) = 1 / (1 + e) where x is positive, otherwise e / (1 + e).
-     */
-    final void differentiate(FittedTiles tiles, int row, double[] x, double[] f, double[] derivative, int from, int to) {
-        double[] y = tiles.room[3];
-        double[] e = tiles.room[4];
-        double[] rate = tiles.room[5];
-        data.values.get(row, from, to, y);
-        for (int d = from; d < to; d++) {
-            rate[d] = Math.abs(x[d]);
-        }
-        VectorMath.expNegative(rate, e, from, to);
-        VectorMath.logOnePlus(e, rate, from, to);
-        for (int d = from; d < to; d++) {
-            rate[d] += 0.5 * (Math.abs(x[d]) + x[d]) + LEAST_RATE;
-        }
-        tiles.math.log(rate, f, from, to);
-        for (int d = from; d < to; d++) {
-            f[d] = rate[d] - y[d] * f[d];
-        }
-        for (int d = from; d < to; d++) {
-            double size = Math.abs(x[d]) + 1e-300;
-            double numerator = e[d] * size + (1 - e[d]) * 0.5 * (size + x[d]); // |x| where x is positive, otherwise |x| e
-            derivative[d] = numerator * (rate[d] - y[d]) / ((1 + e[d]) * size * rate[d]);
-        }
+    /** The bound, for one worker. */
+    TileBound bound() {
+        return single ? new SinglePoissonBound(this) : new PoissonBound(this);
     }
 
     @Override

@@ -144,9 +144,7 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
         // batches are copied out of the panel, so that with batches it may be in a file
         boolean mapped = options.stochastic().map(MofaOptions.Stochastic::start).orElse(0) == 1 && options.floatStorage()
             && (values instanceof MappedValues || (long)rowCount * features > MOST_IN_MEMORY);
-        // rows of counts are worked on number by number, which conversions would slow down
-        Panel panel = mapped ? new MappedPanel(rowCount, features)
-            : products.panel(rowCount, features, options.floatStorage() && view.likelihood() != Likelihood.POISSON);
+        Panel panel = mapped ? new MappedPanel(rowCount, features) : products.panel(rowCount, features, options.floatStorage());
         BitMatrix missing = anyMissing ? new BitMatrix(rowCount, features) : null;
         int g = 0;
         for (int row = 0; row < rowCount; row++) {

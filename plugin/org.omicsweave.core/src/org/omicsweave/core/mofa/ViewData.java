@@ -128,4 +128,13 @@ final class ViewData {
             }
         }
     }
+
+    /** As {@link #clearMissing(int, int, int, double[])}. */
+    void clearMissing(int row, int from, int to, float[] x) {
+        if (missing != null) {
+            for (int d = missing.next(row, from); d >= 0 && d < to; d = missing.next(row, d + 1)) {
+                x[d] = 0;
+            }
+        }
+    }
 }

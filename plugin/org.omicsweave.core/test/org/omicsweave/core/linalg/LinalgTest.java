@@ -111,6 +111,14 @@ class LinalgTest {
                     assertThat(line[1]).isZero();
                     assertThat(line[5]).isCloseTo(x[4][5], within(1e-6));
                     mapped.put(3, 0, 7, x[1]);
+                    float[] part = new float[7];
+                    for (Panel panel : List.of(b, mapped)) {
+                        panel.get(2, 2, 6, part);
+                        assertThat(part[1]).isZero();
+                        assertThat(part[5]).isEqualTo((float)panel.get(2, 5));
+                        panel.put(1, 2, 6, part);
+                        assertThat(panel.get(1, 5)).isEqualTo(part[5]);
+                    }
                     if (single) {
                         b.copyRow(0, mapped, 3);
                         assertThat(b.get(0, 6)).isCloseTo(x[1][6], within(1e-6));
@@ -142,6 +150,44 @@ class LinalgTest {
             assertThat(out[i]).isCloseTo(Math.log(x[i]), within(4e-16 * Math.max(1, Math.abs(Math.log(x[i])))));
         }
         assertThat(out[3]).isZero();
+    }
+
+    @Test
+    void exponentialsAndLogarithmsInSinglePrecision() {
+        int n = 4000;
+        Random random = new Random(3);
+        float[] x = new float[n];
+        float[] out = new float[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = (float)Math.pow(10, 10 * random.nextDouble() - 8); // 1e-8 to 100
+        }
+        x[0] = 0;
+        x[1] = 1000;
+        SingleMath.oneMinusExpNegative(x, out, 0, n);
+        for (int i = 0; i < n; i++) {
+            double exact = -Math.expm1(-x[i]);
+            assertThat((double)out[i]).isCloseTo(exact, within(4e-7 * exact));
+        }
+        SingleMath.expNegative(x, out, 0, n);
+        for (int i = 0; i < n; i++) {
+            double exact = Math.exp(-Math.min(25, x[i]));
+            assertThat((double)out[i]).isCloseTo(exact, within((x[i] < 16 ? 4e-6 : 3e-5) * exact));
+        }
+        float[] shares = new float[n];
+        for (int i = 0; i < n; i++) {
+            shares[i] = Math.min(1, x[i]);
+        }
+        SingleMath.logOnePlus(shares, out, 0, n);
+        for (int i = 0; i < n; i++) {
+            double exact = Math.log1p(shares[i]);
+            assertThat((double)out[i]).isCloseTo(exact, within(4e-7 * exact));
+        }
+        x[0] = 1;
+        new SingleMath(n).log(x, out, 0, n - 7);
+        for (int i = 0; i < n - 7; i++) {
+            assertThat((double)out[i]).isCloseTo(Math.log(x[i]), within(3e-7 * Math.max(1, Math.abs(Math.log(x[i])))));
+        }
+        assertThat(out[0]).isZero();
     }
 
     @Property(tries = 50, shrinking = ShrinkingMode.OFF)

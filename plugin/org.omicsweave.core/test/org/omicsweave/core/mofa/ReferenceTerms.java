@@ -55,7 +55,15 @@ final class ReferenceTerms {
         }
 
         @Override
-        void bound(FittedTiles tiles, int row, int g, int from, int to) {
+        TileBound bound() {
+            return (tiles, row, rows, g, from, to) -> {
+                for (int i = 0; i < rows; i++) {
+                    bound(tiles, i, row + i, g, from, to);
+                }
+            };
+        }
+
+        private void bound(FittedTiles tiles, int i, int row, int g, int from, int to) {
             double[] old = new double[to];
             double[] fresh = new double[to];
             double[] precision = new double[to];
@@ -67,8 +75,8 @@ final class ReferenceTerms {
                 if (data.isMissing(row, d)) {
                     continue;
                 }
-                double x = tiles.fitted[d];
-                double square = x * x + tiles.variance[d];
+                double x = tiles.fitted.get(i, d);
+                double square = x * x + tiles.variance.get(i, d);
                 double zeta = Math.sqrt(Math.max(square, 1e-12));
                 fresh[d] = (y[d] - 0.5) / PseudoData.bernoulliPrecision(square);
                 int entry = row * data.features + d;
@@ -119,19 +127,30 @@ final class ReferenceTerms {
         }
 
         @Override
-        void bound(FittedTiles tiles, int row, int g, int from, int to) {
+        TileBound bound() {
+            PoissonBound derivatives = new PoissonBound(this);
+            return (tiles, row, rows, g, from, to) -> {
+                for (int i = 0; i < rows; i++) {
+                    bound(tiles, derivatives, i, row + i, g, from, to);
+                }
+            };
+        }
+
+        private void bound(FittedTiles tiles, PoissonBound derivatives, int i, int row, int g, int from, int to) {
+            double[] fitted = new double[to];
             double[] old = new double[to];
             double[] fresh = new double[to];
             double[] centred = new double[to];
             double[] f = new double[to];
             double[] slope = new double[to];
             pseudo.get(row, from, to, old);
-            differentiate(tiles, row, tiles.fitted, f, slope, from, to);
+            tiles.fitted.get(i, from, to, fitted);
+            derivatives.differentiate(row, fitted, f, slope, from, to);
             for (int d = from; d < to; d++) {
                 if (data.isMissing(row, d)) {
                     continue;
                 }
-                double x = tiles.fitted[d];
+                double x = fitted[d];
                 double precision = tau[g][d];
                 fresh[d] = x - slope[d] / precision;
                 int entry = row * data.features + d;
