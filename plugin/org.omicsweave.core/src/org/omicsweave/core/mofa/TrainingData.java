@@ -144,7 +144,8 @@ record TrainingData(int[] order, int[] groupStart, List<ViewData> views) {
         // batches are copied out of the panel, so that with batches it may be in a file
         boolean mapped = options.stochastic().map(MofaOptions.Stochastic::start).orElse(0) == 1 && options.floatStorage()
             && (values instanceof MappedValues || (long)rowCount * features > MOST_IN_MEMORY);
-        Panel panel = mapped ? new MappedPanel(rowCount, features) : products.panel(rowCount, features, options.floatStorage());
+        Panel panel = mapped ? new MappedPanel(rowCount, features)
+            : products.panel(rowCount, features, options.floatStorage());
         BitMatrix missing = anyMissing ? new BitMatrix(rowCount, features) : null;
         int g = 0;
         for (int row = 0; row < rowCount; row++) {
