@@ -9,6 +9,7 @@ import org.omicsweave.core.linalg.MaskedSums;
 import org.omicsweave.core.linalg.MatrixProducts;
 import org.omicsweave.core.linalg.PackedRows;
 import org.omicsweave.core.linalg.Panel;
+import org.omicsweave.core.linalg.SingleMath;
 import org.omicsweave.core.linalg.VectorMath;
 import org.omicsweave.core.linalg.Vectors;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -125,6 +126,21 @@ public class KernelBenchmark {
         final double[] out = new double[VectorMath.BLOCK];
     }
 
+    /** The same numbers in single precision. */
+    @State(Scope.Thread)
+    public static class SingleBlock {
+        final SingleMath math = new SingleMath(VectorMath.BLOCK);
+        final float[] x = new float[VectorMath.BLOCK];
+        final float[] out = new float[VectorMath.BLOCK];
+
+        public SingleBlock() {
+            double[] doubles = new Block().x;
+            for (int i = 0; i < x.length; i++) {
+                x[i] = (float)doubles[i];
+            }
+        }
+    }
+
     /** Y (tau W)': what the factors of a tile need. */
     @Benchmark
     public void valuesTimesWeights(Tile tile) {
@@ -155,6 +171,22 @@ public class KernelBenchmark {
 
     @Benchmark
     public void logarithm(Block block) {
+        block.math.log(block.x, block.out, 0, VectorMath.BLOCK);
+    }
+
+    @Benchmark
+    public void exponentialSingle(SingleBlock block) {
+        SingleMath.expNegative(block.x, block.out, 0, VectorMath.BLOCK);
+    }
+
+    /** 1 - e^-x, of the bound of Bernoulli views. */
+    @Benchmark
+    public void exponentialComplementSingle(SingleBlock block) {
+        SingleMath.oneMinusExpNegative(block.x, block.out, 0, VectorMath.BLOCK);
+    }
+
+    @Benchmark
+    public void logarithmSingle(SingleBlock block) {
         block.math.log(block.x, block.out, 0, VectorMath.BLOCK);
     }
 
