@@ -45,7 +45,7 @@ public final class ImputationCheck {
         Set<String> trained = new HashSet<>(model.samples());
         MofaModel unseeing = data.samples().stream().anyMatch(trained::contains)
             ? train(model, heldOut.rest(), threads, progress) : model;
-        MofaImputer.Imputation filled = MofaImputer.impute(unseeing, heldOut.rest(), threads);
+        MofaImputer.Imputation filled = MofaImputer.impute(unseeing, heldOut.rest(), threads, progress);
         List<Optional<Comparison>> comparisons = new ArrayList<>();
         for (View view : data.views()) {
             int m = known.stream().map(View::name).toList().indexOf(view.name());

@@ -160,16 +160,20 @@ public final class MofaFactorSelector {
         return new TrainingListener() {
             @Override
             public void iterationDone(Iteration iteration) {
-                checkCancelled();
+                stopIfCancelled();
             }
 
             @Override
             public void checkCancelled() {
-                if (cancelled.get()) {
-                    throw new CancellationException("The selection was cancelled.");
-                }
+                stopIfCancelled();
             }
         };
+    }
+
+    private void stopIfCancelled() {
+        if (cancelled.get()) {
+            throw new CancellationException("The selection was cancelled.");
+        }
     }
 
     private MofaOptions options(int factors, long seed) {
@@ -196,7 +200,8 @@ public final class MofaFactorSelector {
         MofaModel model = MofaTrainer.train(heldOut.rest(),
             options(factors, options.seed()), canceller(), null,
             MatrixProducts.best());
-        OmicsData filled = MofaImputer.impute(model, heldOut.rest(), 1).data();
+        OmicsData filled = MofaImputer.impute(model, heldOut.rest(), 1, (fraction, message) -> stopIfCancelled())
+            .data();
         int views = filled.views().size();
         double error = 0;
         double squares = 0;

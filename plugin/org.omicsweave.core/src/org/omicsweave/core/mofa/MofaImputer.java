@@ -10,6 +10,7 @@ import org.omicsweave.core.data.DoubleValues;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.Values;
 import org.omicsweave.core.data.View;
@@ -24,16 +25,19 @@ import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 public final class MofaImputer {
 
     private static final int NEWTON_STEPS = 30;
+    private static final int FEATURES_BETWEEN_REPORTS = 64;
 
     private final MofaModel model;
     private final OmicsData data;
+    private final Progress progress;
     private double[][] means;
     private double[][] deviations;
     private int[] groupOf;
 
-    private MofaImputer(MofaModel model, OmicsData data) {
+    private MofaImputer(MofaModel model, OmicsData data, Progress progress) {
         this.model = model;
         this.data = data;
+        this.progress = progress;
     }
 
     /**
@@ -52,10 +56,11 @@ public final class MofaImputer {
      *
      * @param data samples of the training or others; features that the model does not know stay missing
      * @param threads number of threads for samples that the model does not know
+     * @param progress called in this thread
      * @throws InputException if the data do not fit the model
      */
-    public static Imputation impute(MofaModel model, OmicsData data, int threads) {
-        return new MofaImputer(model, data).run(threads);
+    public static Imputation impute(MofaModel model, OmicsData data, int threads, Progress progress) {
+        return new MofaImputer(model, data, progress).run(threads);
     }
 
     private Imputation run(int threads) {
@@ -112,7 +117,7 @@ public final class MofaImputer {
                 view.transformation(), view.features(), view.values().select(rows))).toList();
             MofaProjector.Projection projection = MofaProjector.project(model, new OmicsData(others.stream()
                 .map(data.samples()::get).toList(), data.groups(), Arrays.stream(rows).map(i -> data.groupOf()[i])
-                .toArray(), views, SampleMetadata.EMPTY), threads);
+                .toArray(), views, SampleMetadata.EMPTY), threads, progress);
             for (int i = 0; i < rows.length; i++) {
                 means[rows[i]] = projection.factors()[i];
                 deviations[rows[i]] = projection.deviations()[i];
@@ -131,6 +136,9 @@ public final class MofaImputer {
         }
         long filled = 0;
         for (int d = 0; d < features; d++) {
+            if (d % FEATURES_BETWEEN_REPORTS == 0) {
+                progress.report((double)d / features, "View \"" + view.name() + "\": feature " + d + " of " + features);
+            }
             int column = match.columns()[d];
             if (column < 0) {
                 continue;

@@ -3,6 +3,7 @@ package org.omicsweave.core.mofa;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -10,6 +11,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.linalg.Workers;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
 
@@ -104,23 +106,27 @@ public final class MofaProjector {
      * @param data any subset of the model's views, with missing entries; groups are matched by name, samples of an
      *            unknown group take the intercepts and noise of all groups on average
      * @param threads number of threads; 0 for as many as there are processors
+     * @param progress called in this thread
      * @throws InputException if the data do not fit the model
      */
-    public static Projection project(MofaModel model, OmicsData data, int threads) {
+    public static Projection project(MofaModel model, OmicsData data, int threads, Progress progress) {
         return new MofaProjector(model, data).run(data,
-            threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+            threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), progress);
     }
 
-    private Projection run(OmicsData data, int threads) {
+    private Projection run(OmicsData data, int threads, Progress progress) {
         int n = data.sampleCount();
         double[][] means = new double[n][factors];
         double[][] deviations = new double[n][factors];
         int[] observed = new int[n];
         double[][][] fit = new double[threads][model.views().size()][2];
+        AtomicInteger done = new AtomicInteger();
         try (Workers workers = new Workers(threads)) {
+            workers.onCheckpoint(() -> progress.report((double)done.get() / n, "Sample " + done.get() + " of " + n));
             workers.run(0, n, 1, (worker, from, to) -> {
                 Sample sample = new Sample();
                 for (int i = from; i < to; i++) {
+                    workers.checkpoint(worker);
                     observed[i] = sample.read(i);
                     int place = training.find(i, matches, sample.values);
                     if (place < 0) {
@@ -130,6 +136,7 @@ public final class MofaProjector {
                         deviations[i] = sample.deviations(place);
                     }
                     sample.addFit(means[i], deviations[i], fit[worker]);
+                    done.incrementAndGet();
                 }
             });
         }

@@ -89,7 +89,7 @@ class ModelsOfOthersTest {
      * among samples measured in all views (MEFISTO knows factors of the others from the samples beside them).
      */
     private static void newSamplesAreProjected(MofaModel model) {
-        double[][] found = MofaProjector.project(model, asNewSamples(model), 2).factors();
+        double[][] found = MofaProjector.project(model, asNewSamples(model), 2, Progress.NONE).factors();
         for (int k : strongest(model)) {
             for (int g = 0; g < model.groups().size(); g++) {
                 assertThat(new PearsonsCorrelation().correlation(ofGroup(model, found, g, k),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.omicsweave.core.data.DoubleValues;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.io.MofaModelFile;
@@ -40,7 +42,7 @@ class NewSamplesTest {
         for (boolean keepData : new boolean[] {true, false}) {
             MofaModel model = MofaTrainer.train(data, MofaOptions.builder(data).factors(3).threads(2).maxIterations(20)
                 .keepData(keepData).build(), TrainingListener.NONE);
-            MofaProjector.Projection projection = MofaProjector.project(model, data, 2);
+            MofaProjector.Projection projection = MofaProjector.project(model, data, 2, Progress.NONE);
             assertThat(projection.factors()).isDeepEqualTo(model.factors());
             assertThat(projection.deviations()).isDeepEqualTo(model.factorDeviations());
             assertThat(projection.warnings()).isEmpty();
@@ -56,7 +58,7 @@ class NewSamplesTest {
             .build(), TrainingListener.NONE);
         MofaModelFile.write(model, folder.resolve("model.hdf5"));
         MofaModel read = MofaModelFile.read(folder.resolve("model.hdf5"));
-        assertThat(MofaProjector.project(read, data, 2).factors()).isDeepEqualTo(model.factors());
+        assertThat(MofaProjector.project(read, data, 2, Progress.NONE).factors()).isDeepEqualTo(model.factors());
     }
 
     /** With the processed values in the model some of its samples are known too, unless their values have changed. */
@@ -65,7 +67,7 @@ class NewSamplesTest {
         OmicsData data = Simulated.of(1, 40, 2, 3, 0.2, 30, MIXED).data();
         MofaModel model = MofaTrainer.train(data, MofaOptions.builder(data).factors(3).threads(1).maxIterations(20)
             .build(), TrainingListener.NONE);
-        double[][] factors = MofaProjector.project(model, Simulated.select(data, 7, 3, 22), 1).factors();
+        double[][] factors = MofaProjector.project(model, Simulated.select(data, 7, 3, 22), 1, Progress.NONE).factors();
         assertThat(factors).isDeepEqualTo(new double[][] {model.factors()[7], model.factors()[3], model.factors()[22]});
 
         double[][] rows = new double[40][30];
@@ -78,7 +80,7 @@ class NewSamplesTest {
         views.set(0, new View("view0", Likelihood.GAUSSIAN, Transformation.NONE, views.get(0).features(),
             DoubleValues.wrap(rows, 30)));
         OmicsData changed = new OmicsData(data.samples(), data.groups(), data.groupOf(), views, data.metadata());
-        double[][] projected = MofaProjector.project(model, changed, 1).factors();
+        double[][] projected = MofaProjector.project(model, changed, 1, Progress.NONE).factors();
         assertThat(projected[3]).isNotEqualTo(model.factors()[3]);
         assertThat(projected[4]).isEqualTo(model.factors()[4]);
     }
@@ -94,7 +96,7 @@ class NewSamplesTest {
                     .convergence(MofaOptions.Convergence.SLOW).elboFrequency(6000).build(), TrainingListener.NONE);
                 OmicsData renamed = new OmicsData(data.samples().stream().map(name -> "new " + name).toList(),
                     data.groups(), data.groupOf(), data.views(), data.metadata());
-                MofaProjector.Projection projection = MofaProjector.project(model, renamed, 2);
+                MofaProjector.Projection projection = MofaProjector.project(model, renamed, 2, Progress.NONE);
                 String what = "sparse " + sparse + ", weighted " + weighted;
                 assertThat(difference(model.factors(), projection.factors())).as(what).isLessThan(1e-6);
                 assertThat(difference(model.factorDeviations(), projection.deviations())).as(what).isLessThan(1e-6);
@@ -109,7 +111,8 @@ class NewSamplesTest {
         int[] fresh = IntStream.range(80, 120).toArray();
         MofaModel model = train(Simulated.select(simulated.data(), old), 3);
         MofaModel all = train(simulated.data(), 3);
-        double[][] found = MofaProjector.project(model, Simulated.select(simulated.data(), fresh), 2).factors();
+        double[][] found = MofaProjector.project(model, Simulated.select(simulated.data(), fresh), 2, Progress.NONE)
+            .factors();
         double[][] together = Arrays.copyOfRange(all.factors(), 80, 120);
         for (int k = 0; k < 3; k++) {
             assertThat(largestCorrelation(together, found, k)).isGreaterThan(0.97);
@@ -148,7 +151,7 @@ class NewSamplesTest {
         names.add("unheard of");
         OmicsData part = OmicsData.of(data.samples(), List.of(new View("view0", Likelihood.GAUSSIAN,
             Transformation.NONE, names, DoubleValues.wrap(rows, 31))));
-        MofaProjector.Projection projection = MofaProjector.project(model, part, 1);
+        MofaProjector.Projection projection = MofaProjector.project(model, part, 1, Progress.NONE);
         assertThat(projection.views()).singleElement().satisfies(use -> {
             assertThat(use.shared()).isEqualTo(30);
             assertThat(use.unknown()).isEqualTo(1);
@@ -164,17 +167,33 @@ class NewSamplesTest {
         MofaModel model = train(data, 2);
         View view = data.views().get(0);
         assertThatThrownBy(() -> MofaProjector.project(model, OmicsData.of(data.samples(), List.of(new View("view0",
-            Likelihood.POISSON, Transformation.NONE, view.features(), view.values()))), 1))
+            Likelihood.POISSON, Transformation.NONE, view.features(), view.values()))), 1, Progress.NONE))
             .isInstanceOf(InputException.class).hasMessageContaining("poisson").hasMessageContaining("gaussian");
         assertThatThrownBy(() -> MofaProjector.project(model, OmicsData.of(data.samples(), List.of(new View("view0",
-            Likelihood.GAUSSIAN, Transformation.LOG2, view.features(), view.values()))), 1))
+            Likelihood.GAUSSIAN, Transformation.LOG2, view.features(), view.values()))), 1, Progress.NONE))
             .isInstanceOf(InputException.class).hasMessageContaining("log2(x+1)");
         assertThatThrownBy(() -> MofaProjector.project(model, OmicsData.of(data.samples(), List.of(new View("view0",
             Likelihood.GAUSSIAN, Transformation.NONE, IntStream.range(0, 20).mapToObj(d -> "other" + d).toList(),
-            view.values()))), 1)).isInstanceOf(InputException.class).hasMessageContaining("share no feature");
+            view.values()))), 1, Progress.NONE)).isInstanceOf(InputException.class).hasMessageContaining("share no feature");
         assertThatThrownBy(() -> MofaProjector.project(model, OmicsData.of(data.samples(), List.of(new View("x",
-            Likelihood.GAUSSIAN, Transformation.NONE, view.features(), view.values()))), 1))
+            Likelihood.GAUSSIAN, Transformation.NONE, view.features(), view.values()))), 1, Progress.NONE))
             .isInstanceOf(InputException.class).hasMessageContaining("share no view");
+    }
+
+    @Test
+    void projectionAndImputationReportAndStop() {
+        OmicsData data = Simulated.of(5, 400, 1, 3, 0.2, 300, Likelihood.GAUSSIAN, Likelihood.BERNOULLI).data();
+        MofaModel model = train(Simulated.select(data, IntStream.range(0, 100).toArray()), 3);
+        List<Double> reported = new ArrayList<>();
+        Progress stops = (fraction, message) -> {
+            reported.add(fraction);
+            throw new CancellationException(message);
+        };
+        assertThatThrownBy(() -> MofaProjector.project(model, data, 2, stops)).isInstanceOf(CancellationException.class)
+            .hasMessageContaining("of 400");
+        assertThatThrownBy(() -> MofaImputer.impute(model, Simulated.select(data, 3, 5), 1, stops))
+            .isInstanceOf(CancellationException.class).hasMessage("View \"view0\": feature 0 of 300");
+        assertThat(reported).hasSize(2).allMatch(fraction -> fraction >= 0 && fraction <= 1);
     }
 
     @Test
@@ -182,7 +201,7 @@ class NewSamplesTest {
         Simulated simulated = Simulated.of(5, 150, 1, 3, 0.2, 50, Likelihood.GAUSSIAN, Likelihood.BERNOULLI,
             Likelihood.POISSON);
         MofaModel model = train(simulated.data(), 3);
-        MofaImputer.Imputation imputation = MofaImputer.impute(model, simulated.data(), 2);
+        MofaImputer.Imputation imputation = MofaImputer.impute(model, simulated.data(), 2, Progress.NONE);
         for (int m = 0; m < 3; m++) {
             double squared = 0;
             double base = 0;

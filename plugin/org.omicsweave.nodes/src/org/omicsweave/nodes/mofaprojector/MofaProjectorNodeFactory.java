@@ -92,7 +92,7 @@ public final class MofaProjectorNodeFactory extends DefaultNodeFactory {
         MofaModel model = Work.run(context, progress -> modelInput.read());
         OmicsData data = Work.run(context.createSubProgress(0.5), dataInput::read);
         Projection projection =
-            Work.run(context, progress -> MofaProjector.project(model, data, parameters.threads));
+            Work.run(context, progress -> MofaProjector.project(model, data, parameters.threads, progress));
         BufferedDataTable factors = FactorTable.of(projection.samples(), data.groups(), data.groupOf(),
             projection.factors(), projection.deviations(), parameters.factorDeviations, context);
         Tables.Writer views = new Tables.Writer(VIEWS, context);

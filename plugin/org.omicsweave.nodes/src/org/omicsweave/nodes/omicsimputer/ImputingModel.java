@@ -32,7 +32,7 @@ interface ImputingModel {
     record Filled(OmicsData data, List<Values> deviations) {
     }
 
-    Filled fill(OmicsData data, ExecutionMonitor monitor);
+    Filled fill(OmicsData data, ExecutionMonitor monitor, Progress progress);
 
     /** How well known values are filled that were held out, one a view of the data. */
     List<Optional<Comparison>> check(OmicsData data, double share, long seed, ExecutionMonitor monitor, Progress progress);
@@ -46,8 +46,8 @@ interface ImputingModel {
     /** Fills with what factors and weights say. */
     record Mofa(MofaModel model, int threads) implements ImputingModel {
         @Override
-        public Filled fill(OmicsData data, ExecutionMonitor monitor) {
-            Imputation imputation = MofaImputer.impute(model, data, threads);
+        public Filled fill(OmicsData data, ExecutionMonitor monitor, Progress progress) {
+            Imputation imputation = MofaImputer.impute(model, data, threads, progress);
             return new Filled(imputation.data(), imputation.deviations());
         }
 
@@ -61,7 +61,7 @@ interface ImputingModel {
     /** Fills with the reconstruction. */
     record Autoencoder(AutoencoderModel model) implements ImputingModel {
         @Override
-        public Filled fill(OmicsData data, ExecutionMonitor monitor) {
+        public Filled fill(OmicsData data, ExecutionMonitor monitor, Progress progress) {
             return new Filled(AutoencoderImputer.impute(model, data, new EpochProgress(monitor, 1)),
                 Collections.nCopies(data.views().size(), null));
         }

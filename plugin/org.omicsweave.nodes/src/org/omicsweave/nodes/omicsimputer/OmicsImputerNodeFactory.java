@@ -125,8 +125,9 @@ public final class OmicsImputerNodeFactory extends DefaultNodeFactory {
         PortObject modelInput = in.getInPortObject(0);
         OmicsDataPortObject dataInput = in.getInPortObject(1);
         ImputingModel model = Work.run(context, progress -> ImputingModel.of(modelInput, parameters.threads));
-        OmicsData data = Work.run(context.createSubProgress(0.3), dataInput::read);
-        Filled imputation = Work.run(context, progress -> model.fill(data, context));
+        OmicsData data = Work.run(context.createSubProgress(0.1), dataInput::read);
+        ExecutionMonitor fillMonitor = context.createSubProgress(0.3);
+        Filled imputation = Work.run(fillMonitor, progress -> model.fill(data, fillMonitor, progress));
         List<String> warnings = new ArrayList<>();
         ExecutionMonitor checkMonitor = context.createSubProgress(0.4);
         List<Optional<Comparison>> check = Work.run(checkMonitor,
