@@ -225,6 +225,80 @@ describe("pictures answer clicks", () => {
   });
 });
 
+describe("labels and numbers", () => {
+  /** Texts of a picture's SVG with their places on the page. */
+  const texts = (page, index) =>
+    page
+      .locator("figure")
+      .nth(index)
+      .locator("svg text")
+      .evaluateAll((nodes) =>
+        nodes.map((node) => ({
+          text: node.textContent,
+          box: node.getBoundingClientRect(),
+          chart: node.ownerSVGElement.getBoundingClientRect(),
+        })),
+      );
+  const narrow = { viewport: { width: 500, height: 400 } };
+
+  it("long categories that differ in their middle can be told apart in a narrow box plot", async () => {
+    const record = await example("factor-association");
+    const stages = ["phenotype-high", "phenotype-high+proliferation", "phenotype-low", "phenotype-low+proliferation"];
+    const c = record.covariates.findIndex((covariate) => covariate.name === "stage");
+    const old = [...new Set(record.values[c].filter((value) => value !== null))];
+    record.values[c] = record.values[c].map((value) => (value === null ? null : `steroid-${stages[old.indexOf(value)]}`));
+    const page = await openFile("factor-association", record, narrow);
+    const written = (await texts(page, 1)).map(({ text }) => text).join(" ");
+    for (const part of ["high", "low", "n ="]) {
+      assert.ok(written.includes(part), `no ${part} in ${written}`);
+    }
+    assert.equal(written.match(/steroid-/g).length, 4);
+    await close(page);
+  });
+
+  it("of many factors some are named, side by side", async () => {
+    const record = await example("factor-comparison");
+    const factors = list(60, (k) => `Factor${k + 1}`);
+    const values = list(60, () => list(60, () => 0.1));
+    const side = { name: "model", factors };
+    const large = { ...record, first: side, second: side, factorCorrelation: values, weightCorrelation: null, matches: [] };
+    const page = await openFile("factor-comparison", large, narrow);
+    const lowest = (await texts(page, 0)).filter(({ text }) => text.startsWith("Factor"));
+    const columns = lowest.filter(({ box }) => box.height > 20).map(({ box }) => box.right);
+    assert.ok(columns.length > 10 && columns.length < 40, `${columns.length} names`);
+    const gaps = columns.sort((a, b) => a - b).map((right, i) => (i === 0 ? Infinity : right - columns[i - 1]));
+    assert.ok(Math.min(...gaps) > 12, `names every ${Math.min(...gaps)} pixels`);
+    await close(page);
+  });
+
+  it("factor-association: the number in a cell is that of the table, however small q is", async () => {
+    const record = await example("factor-association");
+    record.q[0][0] = 5.9e-149;
+    record.q[0][1] = 0;
+    const page = await openFile("factor-association", record);
+    const written = (await texts(page, 0)).map(({ text }) => text);
+    assert.ok(written.some((text) => text.startsWith("148.2")), written.join(" "));
+    assert.ok(written.some((text) => text.startsWith("> 300")), written.join(" "));
+    await close(page);
+  });
+
+  it("neural-training: the name of the best epoch is not cut at the ends of the axis", async () => {
+    const record = await example("neural-training");
+    for (const bestEpoch of [0, record.trainingLoss.length - 1]) {
+      const page = await openFile("neural-training", { ...record, bestEpoch });
+      const label = (await texts(page, 0)).find(({ text }) => text === "best epoch, kept");
+      assert.ok(label.box.left >= label.chart.left && label.box.right <= label.chart.right, `cut at epoch ${bestEpoch + 1}`);
+      await close(page);
+    }
+  });
+
+  it("factor-enrichment: weights of leading features are aligned as numbers", async () => {
+    const page = await openFile("factor-enrichment", await example("factor-enrichment"));
+    assert.ok((await page.locator("section.table").last().locator("td.number").count()) > 0);
+    await close(page);
+  });
+});
+
 describe("large records", () => {
   async function opensFast(name, record, limit = 30_000) {
     const begin = Date.now();

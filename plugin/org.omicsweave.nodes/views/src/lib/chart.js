@@ -200,7 +200,7 @@ function axes(list, t) {
       axisTick: { lineStyle: { color: t.line }, ...axis.axisTick },
       axisLabel: {
         color: t.text,
-        ...(axis.type === "value" && { formatter: (value) => formatNumber(value) }),
+        ...(axis.type === "value" && { formatter: (value) => formatNumber(value), hideOverlap: true }),
         ...axis.axisLabel,
       },
       nameTextStyle: { color: t.muted, ...axis.nameTextStyle },

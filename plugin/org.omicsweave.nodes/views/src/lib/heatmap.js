@@ -1,5 +1,6 @@
 import { formatNumber } from "./format.js";
-import { FONT, scaleColour, textOn } from "./theme.js";
+import { fit, labelWidth, slantedInterval } from "./labels.js";
+import { scaleColour, textOn } from "./theme.js";
 
 /**
  * Colours of values between `min` and `max`.
@@ -89,7 +90,7 @@ export function colourBar({ colours, title, left, top, width = 200, theme, forma
 export function columnNames(names, cell) {
   const level = cell >= labelWidth(names, 400);
   return {
-    axis: { rotate: level ? 0 : 40, width: level ? cell : 110, axisLabel: { interval: names.length <= 60 ? 0 : "auto" } },
+    axis: { rotate: level ? 0 : 40, width: level ? cell : 110, axisLabel: { interval: level ? 0 : slantedInterval(cell) } },
     height: level ? 26 : 18 + 0.66 * Math.min(116, labelWidth(names)),
   };
 }
@@ -104,15 +105,8 @@ export function rowHeight(rows) {
   return rows <= 12 ? 30 : rows <= 40 ? 22 : 14;
 }
 
-const measure = document.createElement("canvas").getContext("2d");
-
-/** Pixels that axis labels need beside an axis, at most `most`. */
-export function labelWidth(names, most = 170) {
-  measure.font = `12px ${FONT}`;
-  return Math.ceil(
-    Math.min(most, 18 + Math.max(20, ...names.map((name) => measure.measureText(String(name).slice(0, 100)).width))),
-  );
-}
+/** Size of a star that fits into a cell so wide. */
+export const starSize = (cell) => Math.min(11, Math.floor(cell + 1));
 
 /** A category axis with names from users' data: cut where they do not fit. */
 export function categoryAxis(names, { width = 160, rotate = 0, ...rest } = {}) {
@@ -123,6 +117,6 @@ export function categoryAxis(names, { width = 160, rotate = 0, ...rest } = {}) {
     axisLine: { show: false },
     splitLine: { show: false },
     ...rest,
-    axisLabel: { width, overflow: "truncate", interval: "auto", rotate, ...rest.axisLabel },
+    axisLabel: { formatter: (name) => fit(name, width), interval: "auto", rotate, ...rest.axisLabel },
   };
 }

@@ -1,5 +1,6 @@
 import { formatNumber, shorten } from "./format.js";
 import { colourBar, colourScale, textAt } from "./heatmap.js";
+import { fit, slantedInterval, wrap } from "./labels.js";
 import { number } from "./record.js";
 import { categoryStyle } from "./theme.js";
 
@@ -165,14 +166,22 @@ export function fiveNumbers(values) {
 export function boxOption({ theme, groups, yName, width }) {
   const kept = groups.map((group) => ({ ...group, points: group.points.filter(({ y }) => Number.isFinite(y)) }));
   const each = (width - 90) / Math.max(1, groups.length);
-  const names = unique(kept.map(({ name, points }) => `${shorten(name, 22)}\nn = ${points.length}`));
+  const slanted = each < 90;
+  const labels = kept.map(({ name, points }) =>
+    slanted ? [`${fit(name, 80)}, n = ${points.length}`] : [...wrap(name, each - 8), `n = ${points.length}`],
+  );
   return {
-    grid: { left: 66, right: 20, top: 16, bottom: each < 90 ? 90 : 48 },
+    grid: { left: 66, right: 20, top: 16, bottom: slanted ? 90 : 18 + 15 * Math.max(2, ...labels.map((lines) => lines.length)) },
     xAxis: {
       type: "category",
-      data: names,
+      data: kept.map(({ name }) => name),
       axisTick: { show: false },
-      axisLabel: { interval: 0, rotate: each < 90 ? 40 : 0, width: each < 90 ? 110 : each, lineHeight: 15, overflow: "truncate" },
+      axisLabel: {
+        formatter: (_, g) => labels[g].join("\n"),
+        interval: slanted ? slantedInterval(each) : 0,
+        rotate: slanted ? 40 : 0,
+        lineHeight: 15,
+      },
     },
     yAxis: {
       type: "value",
@@ -185,6 +194,8 @@ export function boxOption({ theme, groups, yName, width }) {
     series: [
       {
         type: "boxplot",
+        // above the points: hundreds of them would hide it
+        z: 4,
         boxWidth: [8, 60],
         itemStyle: { color: "transparent", borderColor: theme.muted, borderWidth: 1.5 },
         data: kept

@@ -16,16 +16,16 @@ export function table(parent, { title, columns, rows, onSelect }) {
   let descending = false;
   let all = false;
   let search = "";
-  const numeric = columns.map((column) => rows.some((row) => typeof column.value(row) === "number"));
+  let numeric = [];
   const body = element("tbody");
   const headers = columns.map((column, index) =>
     element(
       "th",
-      { scope: "col", class: numeric[index] ? "number" : "" },
+      { scope: "col" },
       element(
         "button",
         { type: "button", title: column.title ?? `Sort by ${column.name}`, onclick: () => sortBy(index) },
-        shorten(column.name, 24),
+        shorten(column.name, 40),
       ),
     ),
   );
@@ -74,6 +74,11 @@ export function table(parent, { title, columns, rows, onSelect }) {
     const value = column.value(row);
     return column.format ? column.format(value, row) : typeof value === "number" ? formatNumber(value) : String(value ?? "–");
   };
+
+  function findNumeric() {
+    numeric = columns.map((column) => rows.some((row) => typeof column.value(row) === "number"));
+    headers.forEach((header, i) => header.classList.toggle("number", numeric[i]));
+  }
 
   function sortBy(index) {
     descending = sortedBy === index ? !descending : numeric[index];
@@ -150,11 +155,13 @@ export function table(parent, { title, columns, rows, onSelect }) {
     );
   }
 
+  findNumeric();
   draw();
   return {
     node,
     setRows(title, newRows) {
       rows = newRows;
+      findNumeric();
       sorted = rows.slice();
       caption.querySelector("h2").textContent = title;
       all = false;

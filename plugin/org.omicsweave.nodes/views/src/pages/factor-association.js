@@ -1,14 +1,18 @@
 import { figure } from "../lib/chart.js";
 import { tip } from "../lib/elements.js";
 import { count, formatNumber, formatP, shorten } from "../lib/format.js";
-import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth, textAt } from "../lib/heatmap.js";
+import { categoryAxis, cells, colourBar, colourScale, columnNames, starSize, textAt } from "../lib/heatmap.js";
+import { labelWidth } from "../lib/labels.js";
 import { note, showPage } from "../lib/page.js";
 import { number, numbers } from "../lib/record.js";
 import { boxOption, categories, scatterOption, unique } from "../lib/scatter.js";
 import { table } from "../lib/table.js";
 import { categoryStyle } from "../lib/theme.js";
 
+/** Smallest q-value that colours tell apart. */
 const FLOOR = 1e-50;
+/** −log10 of a q-value as text; 300 stands for all that are too small for a number. */
+const logQText = (q) => (q < 1e-300 ? "> 300" : (-Math.log10(q)).toFixed(1).replace("-", ""));
 
 showPage({
   title: "Factors and sample metadata",
@@ -83,6 +87,7 @@ function draw(record, { pictures, tables }) {
             theme,
             tip: tipOf,
             strong: (c, k) => q[c][k] <= significance,
+            fontSize: starSize(cell),
             label: (value, c, k) =>
               !Number.isFinite(value)
                 ? "–"
@@ -91,7 +96,7 @@ function draw(record, { pictures, tables }) {
                     ? "✱"
                     : null
                   : q[c][k] <= significance
-                    ? `${value.toFixed(1)} ${arrow(c, k)}`
+                    ? `${logQText(q[c][k])} ${arrow(c, k)}`
                     : arrow(c, k),
           }),
         ],
@@ -101,14 +106,15 @@ function draw(record, { pictures, tables }) {
           left: left(width),
           top: 10 + covariates.length * row + columns(width).height + 6,
           width: 200,
-          title: "−log10 q",
+          title: `−log10 q${q.flat().some((value) => value < FLOOR) ? " (50: at least 50)" : ""}`,
         }),
       };
     },
   });
   note(
     pictures,
-    `Numbers: −log10 q where q is at most ${formatNumber(significance)} (Benjamini-Hochberg over all tests of a kind).`,
+    `Numbers (✱ where there is no room for them): −log10 q where q is at most ${formatNumber(significance)}`,
+    " (Benjamini-Hochberg over all tests of a kind).",
     " ▲ the factor rises with the covariate (survival: with the hazard), ▼ it falls; categories have no direction.",
     " Click a cell for its picture.",
   );

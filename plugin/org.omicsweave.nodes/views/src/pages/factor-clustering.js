@@ -29,7 +29,8 @@ function draw(record, { controls, pictures, tables }) {
   let column = columns[0];
   let [x, y] = [0, Math.min(1, factors.length - 1)];
 
-  const title = () => `Samples by ${layout.points ? layout.name : `${factors[x]} and ${factors[y]}`}, coloured by ${column.name}`;
+  const axes = () => (layout.points ? layout.name : [...new Set([factors[x], factors[y]])].join(" and "));
+  const title = () => `Samples by ${axes()}, coloured by ${column.name}`;
   const picture = figure(pictures, {
     title: title(),
     height: (width) => Math.min(560, Math.max(320, width * 0.7)),

@@ -1,6 +1,7 @@
 import { figure } from "../lib/chart.js";
 import { count, formatNumber } from "../lib/format.js";
-import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth, rowHeight } from "../lib/heatmap.js";
+import { categoryAxis, cells, colourBar, colourScale, columnNames, rowHeight } from "../lib/heatmap.js";
+import { labelWidth } from "../lib/labels.js";
 import { note, showPage } from "../lib/page.js";
 import { number, numbers } from "../lib/record.js";
 import { table } from "../lib/table.js";

@@ -1,15 +1,18 @@
 import { figure } from "../lib/chart.js";
 import { choice } from "../lib/elements.js";
 import { count, formatNumber, formatP, shorten } from "../lib/format.js";
-import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth, rowHeight, textAt } from "../lib/heatmap.js";
+import { categoryAxis, cells, colourBar, colourScale, columnNames, rowHeight, starSize, textAt } from "../lib/heatmap.js";
+import { labelWidth } from "../lib/labels.js";
 import { note, showPage } from "../lib/page.js";
 import { number, numbers } from "../lib/record.js";
 import { table } from "../lib/table.js";
 
 /** Sets in the dot plot of a factor. */
 const TOP = 15;
-/** Smallest q-value that the colours tell apart. */
+/** Smallest q-value that places and colours tell apart. */
 const FLOOR = 1e-50;
+/** Name of an axis or colour bar of q-values. */
+const logQName = (values) => `−log10 q${values.some((value) => value < FLOOR) ? " (50: at least 50)" : ""}`;
 
 showPage({
   title: "Enriched gene sets",
@@ -83,6 +86,9 @@ function draw(record, { controls, pictures, tables }) {
     onClick: ({ data }) => data?.cell && showLeading(...data.cell),
     option: (theme, width) => {
       const shown = top();
+      if (shown.length === 0) {
+        return {};
+      }
       const largest = Math.max(1, ...shown.map((s) => sets[s].measured));
       const bound = Math.max(1e-9, ...shown.map((s) => Math.abs(statistic[s][factor])).filter(Number.isFinite));
       const colours = colourScale(theme.diverging, -bound, bound);
@@ -95,7 +101,7 @@ function draw(record, { controls, pictures, tables }) {
       );
       return {
         grid: { left, right: 30, top: 24, bottom: 104 },
-        xAxis: { type: "value", min: 0, name: "−log10 q", nameGap: 26 },
+        xAxis: { type: "value", min: 0, name: logQName(shown.map((s) => q[s][factor])), nameGap: 26 },
         yAxis: categoryAxis(
           shown.map(nameOf),
           {
@@ -214,6 +220,7 @@ function draw(record, { controls, pictures, tables }) {
             theme,
             tip: (y, k) => tipOf(shown[y], k),
             label: (_, y, k) => (q[shown[y]][k] <= significance ? "✱" : null),
+            fontSize: starSize((width - left(width) - 14) / factors.length),
           }),
         ],
         graphic: colourBar({
@@ -222,7 +229,7 @@ function draw(record, { controls, pictures, tables }) {
           left: left(width),
           top: 10 + height + columns(width).height + 6,
           width: 180,
-          title: `−log10 q (✱: q at most ${formatNumber(significance)})`,
+          title: `${logQName(shown.flatMap((s) => q[s]))}; ✱: q at most ${formatNumber(significance)}`,
         }),
       };
     },

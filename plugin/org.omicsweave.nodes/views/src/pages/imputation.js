@@ -1,7 +1,8 @@
 import { figure } from "../lib/chart.js";
 import { choice } from "../lib/elements.js";
 import { count, formatNumber, formatPercent, formatPercentTick } from "../lib/format.js";
-import { labelWidth } from "../lib/heatmap.js";
+import { categoryAxis } from "../lib/heatmap.js";
+import { labelWidth } from "../lib/labels.js";
 import { note, showPage } from "../lib/page.js";
 import { number, numbers } from "../lib/record.js";
 import { boxOption, scatterOption } from "../lib/scatter.js";
@@ -113,13 +114,10 @@ function draw(record, { controls, pictures, tables }) {
           nameGap: 26,
           axisLabel: { formatter: formatPercentTick },
         },
-        yAxis: {
-          type: "category",
-          inverse: true,
-          data: tested.map((m) => views[m].name),
-          axisTick: { show: false },
-          axisLabel: { width: 138, overflow: "truncate" },
-        },
+        yAxis: categoryAxis(
+          tested.map((m) => views[m].name),
+          { inverse: true, width: 138 },
+        ),
         tooltip: {},
         series: [
           {
@@ -176,13 +174,10 @@ function draw(record, { controls, pictures, tables }) {
         bottom: 32,
       },
       xAxis: { type: "value", min: 0, max: 1, axisLabel: { formatter: formatPercentTick } },
-      yAxis: {
-        type: "category",
-        inverse: true,
-        data: views.map((view) => view.name),
-        axisTick: { show: false },
-        axisLabel: { width: 138, overflow: "truncate" },
-      },
+      yAxis: categoryAxis(
+        views.map((view) => view.name),
+        { inverse: true, width: 138 },
+      ),
       tooltip: {},
       series: [
         {

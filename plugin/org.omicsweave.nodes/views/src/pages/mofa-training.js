@@ -81,6 +81,8 @@ function draw(record, { pictures, tables }) {
       yAxis: {
         type: "value",
         scale: true,
+        name: "ELBO",
+        nameGap: 64,
         min: Number.isFinite(first) && computed.length > 20 ? lowest(computed) : undefined,
         axisLabel: { formatter: (v) => formatNumber(v), showMinLabel: false },
       },
@@ -127,7 +129,7 @@ function draw(record, { pictures, tables }) {
             // ECharts rounds the place of the line to two digits otherwise
             precision: 15,
             lineStyle: { color: theme.categories[1], type: "dashed" },
-            label: { formatter: () => `${record.convergence} convergence`, position: "insideEndTop", color: theme.text },
+            label: { formatter: () => `${record.convergence} convergence`, position: "insideStartTop", color: theme.text },
             data: Number.isFinite(threshold) && rising.length ? [{ yAxis: threshold }] : [],
           },
         }),
@@ -149,7 +151,7 @@ function draw(record, { pictures, tables }) {
       grid,
       xAxis,
       tooltip,
-      yAxis: { type: "value", min: 0, minInterval: 1 },
+      yAxis: { type: "value", min: 0, minInterval: 1, name: "active factors", nameGap: 64 },
       series: [
         line(
           factors.map((k, i) => [i, k]),

@@ -1,7 +1,8 @@
 import { figure } from "../lib/chart.js";
 import { choice } from "../lib/elements.js";
 import { count, formatNumber, formatPercent, formatPercentTick } from "../lib/format.js";
-import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth } from "../lib/heatmap.js";
+import { categoryAxis, cells, colourBar, colourScale, columnNames } from "../lib/heatmap.js";
+import { labelWidth } from "../lib/labels.js";
 import { note, showPage } from "../lib/page.js";
 import { number, numbers } from "../lib/record.js";
 import { table } from "../lib/table.js";
@@ -80,7 +81,7 @@ function draw(record, { controls, pictures, tables }) {
   const pictureOf = views.map((view, m) =>
     figure(pictures, {
       title: titleOf(`Top features of ${view.name}`),
-      height: 50 + 22 * Math.max(1, Math.min(TOP, features.filter((feature) => feature.view === view.name).length)),
+      height: 62 + 22 * Math.max(1, Math.min(TOP, features.filter((feature) => feature.view === view.name).length)),
       option: (theme, width) => {
         const top = features
           .filter((feature) => feature.view === view.name && Number.isFinite(of(feature)))
@@ -95,7 +96,7 @@ function draw(record, { controls, pictures, tables }) {
         );
         return {
           grid: { left, right: 60, top: 6, height: 22 * Math.max(1, top.length) },
-          xAxis: { type: "value" },
+          xAxis: { type: "value", name: "importance", nameGap: 24 },
           yAxis: categoryAxis(
             top.map(({ feature }) => feature),
             { inverse: true, width: left - 12, axisLabel: { interval: 0 } },

@@ -1,7 +1,8 @@
 import { figure } from "../lib/chart.js";
 import { choice, tip } from "../lib/elements.js";
 import { count, formatNumber, formatPercent, shorten } from "../lib/format.js";
-import { categoryAxis, cells, colourScale, columnNames, labelWidth } from "../lib/heatmap.js";
+import { categoryAxis, cells, colourScale, columnNames } from "../lib/heatmap.js";
+import { labelWidth } from "../lib/labels.js";
 import { note, showPage } from "../lib/page.js";
 import { number, numbers } from "../lib/record.js";
 import { scatterOption, unique } from "../lib/scatter.js";
@@ -58,6 +59,7 @@ function lossCurves(record, { pictures }) {
         data: values.map((value, i) => [i + 1, value]).filter(([, value]) => Number.isFinite(value)),
         ...rest,
       });
+      const place = record.bestEpoch / Math.max(1, training.length - 1);
       return {
         grid: { left: 76, right: 24, top: 40, bottom: 46 },
         legend: { top: 0, left: 60 },
@@ -87,7 +89,12 @@ function lossCurves(record, { pictures }) {
               symbol: "none",
               silent: true,
               lineStyle: { color: theme.muted, type: "dotted" },
-              label: { formatter: "best epoch, kept", color: theme.text },
+              // beside the line at either end of the axis, so that it is not cut
+              label: {
+                formatter: "best epoch, kept",
+                color: theme.text,
+                align: place < 0.15 ? "left" : place > 0.85 ? "right" : "center",
+              },
               data: [{ xAxis: record.bestEpoch + 1 }],
             },
           }),
@@ -143,13 +150,10 @@ function metrics(record, { pictures, tables }) {
         },
         legend: { top: 0, left: "center" },
         xAxis: { type: "value", min: 0, max: 1 },
-        yAxis: {
-          type: "category",
-          inverse: true,
-          data: shares.map(({ name }) => name),
-          axisTick: { show: false },
-          axisLabel: { width: 168, overflow: "truncate" },
-        },
+        yAxis: categoryAxis(
+          shares.map(({ name }) => name),
+          { inverse: true, width: 168 },
+        ),
         tooltip: {},
         series: [
           ["network", "network", 0],

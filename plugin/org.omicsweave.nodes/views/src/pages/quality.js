@@ -1,7 +1,8 @@
 import { figure } from "../lib/chart.js";
 import { tip } from "../lib/elements.js";
-import { count, formatNumber, formatPercent, formatPercentTick, shorten } from "../lib/format.js";
-import { labelWidth, textAt } from "../lib/heatmap.js";
+import { count, formatNumber, formatPercent, formatPercentTick } from "../lib/format.js";
+import { categoryAxis, textAt } from "../lib/heatmap.js";
+import { fit, labelWidth } from "../lib/labels.js";
 import { note, showPage } from "../lib/page.js";
 import { number } from "../lib/record.js";
 import { table } from "../lib/table.js";
@@ -63,14 +64,10 @@ function draw(record, { pictures, tables }) {
           splitLine: { show: false },
           minInterval: 1,
         },
-        yAxis: {
-          type: "category",
-          inverse: true,
-          data: views.map((view) => view.name),
-          axisTick: { show: false },
-          axisLine: { show: false },
-          axisLabel: { width: left - 12, overflow: "truncate" },
-        },
+        yAxis: categoryAxis(
+          views.map((view) => view.name),
+          { inverse: true, width: left - 12 },
+        ),
         graphic: [
           ...views.map((view, m) => {
             const size = `D = ${formatNumber(view.features)}${row < 40 ? ", " : "\n"}N = ${formatNumber(view.samples)}`;
@@ -79,7 +76,8 @@ function draw(record, { pictures, tables }) {
           ...(groups.length > 1
             ? groups.map((group, g) => {
                 const start = g === 0 ? 0 : groupEnds[g - 1];
-                const name = shorten(group, Math.max(6, Math.floor((scale * (groupEnds[g] - start)) / 7)));
+                const room = scale * (groupEnds[g] - start) - 6;
+                const name = room < 20 ? "" : fit(group, 0.92 * room);
                 const style = { align: "center", fill: theme.text, fontSize: 12, fontWeight: 600 };
                 return textAt(left + (scale * (start + groupEnds[g])) / 2, 8, name, theme, style);
               })
@@ -166,13 +164,10 @@ function draw(record, { pictures, tables }) {
           axisLabel: { formatter: formatPercentTick, showMaxLabel: false },
           max: (range) => Math.max(0.01, range.max),
         },
-        yAxis: {
-          type: "category",
-          inverse: true,
-          data: views.map((view) => view.name),
-          axisTick: { show: false },
-          axisLabel: { width: 138, overflow: "truncate" },
-        },
+        yAxis: categoryAxis(
+          views.map((view) => view.name),
+          { inverse: true, width: 138 },
+        ),
         series: [
           {
             type: "bar",

@@ -1,7 +1,8 @@
 import { figure } from "../lib/chart.js";
 import { choice } from "../lib/elements.js";
 import { count, formatNumber, formatPercent } from "../lib/format.js";
-import { categoryAxis, cells, colourBar, colourScale, labelWidth, textAt } from "../lib/heatmap.js";
+import { categoryAxis, cells, colourBar, colourScale, textAt } from "../lib/heatmap.js";
+import { labelWidth } from "../lib/labels.js";
 import { note, showPage } from "../lib/page.js";
 import { number, numbers } from "../lib/record.js";
 import { errorBars } from "../lib/scatter.js";

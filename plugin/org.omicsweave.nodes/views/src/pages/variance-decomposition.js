@@ -1,7 +1,8 @@
 import { figure } from "../lib/chart.js";
 import { choice } from "../lib/elements.js";
-import { count, formatNumber, formatPercent, formatPercentTick, shorten } from "../lib/format.js";
-import { categoryAxis, cells, colourBar, colourScale, columnNames, labelWidth, rowHeight, textAt } from "../lib/heatmap.js";
+import { count, formatNumber, formatPercent, formatPercentTick } from "../lib/format.js";
+import { categoryAxis, cells, colourBar, colourScale, columnNames, rowHeight, textAt } from "../lib/heatmap.js";
+import { fit, labelWidth, textWidth } from "../lib/labels.js";
 import { note, showPage } from "../lib/page.js";
 import { numbers } from "../lib/record.js";
 import { boxOption } from "../lib/scatter.js";
@@ -115,7 +116,9 @@ function draw(record, { controls, pictures, tables }) {
       });
       yAxis.push(categoryAxis(factors, { gridIndex: 2 * g + 1, inverse: true, width: left - 12, axisLabel: { show: g === 0 } }));
       if (groups.length > 1) {
-        const name = `${shorten(group, Math.max(6, Math.floor(panel / 7) - 10))} (N = ${formatNumber(record.samplesPerGroup[g])})`;
+        const size = ` (N = ${formatNumber(record.samplesPerGroup[g])})`;
+        // bold letters are wider
+        const name = panel > 120 ? `${fit(group, 0.92 * panel - textWidth(size))}${size}` : fit(group, 0.92 * panel);
         graphic.push(textAt(x + panel / 2, 6, name, theme, { fill: theme.text, fontSize: 12, fontWeight: 600, align: "center" }));
       }
       series.push({
@@ -132,7 +135,12 @@ function draw(record, { controls, pictures, tables }) {
             [
               ["variance explained (R2)", formatPercent(r2)],
               ["sum over single factors", formatPercent(sumOver(g, m))],
-              ...(groups.length > 1 ? [["group", group]] : []),
+              ...(groups.length > 1
+                ? [
+                    ["group", group],
+                    ["samples of the group", formatNumber(record.samplesPerGroup[g])],
+                  ]
+                : []),
             ],
           ],
           label: {
@@ -167,9 +175,10 @@ function draw(record, { controls, pictures, tables }) {
     graphic.push(textAt(width - right + 10, heatTop - 16, "active in", theme));
     factors.forEach((_, k) => {
       const shared = sharing[k].length > 1;
-      const style = { width: right - 12, overflow: "truncate", fontSize: Math.min(12, cell - 2), verticalAlign: "middle" };
+      const style = { fontSize: Math.min(12, cell - 2), verticalAlign: "middle" };
       Object.assign(style, shared ? { fill: theme.text, fontWeight: 600 } : {});
-      graphic.push(textAt(width - right + 10, heatTop + (k + 0.5) * cell, sharingText(k), theme, style));
+      const text = fit(sharingText(k), (right - 12) / 1.08);
+      graphic.push(textAt(width - right + 10, heatTop + (k + 0.5) * cell, text, theme, style));
     });
     graphic.push(
       ...colourBar({
