@@ -271,7 +271,7 @@ write("factor-enrichment", {
   leading: p.map((row) =>
     row.map((x) => (x < 0.02 ? range(5, () => ({ feature: pick(genes), weight: round(normal(), 3) })) : [])),
   ),
-  warnings: ['Not tested in view "proteins", of which they explain less than 0.1 %: Factor9.'],
+  warnings: ['Factors that explain less than 0.1 % of view "proteins" were not tested in it: Factor9.'],
 });
 
 // factor-association

@@ -89,7 +89,7 @@ class CarcinomaWorkflowTest {
         Map<String, String> immune = smallest(sets, "Immune cells");
         assertEquals(subtype.get("factor"), immune.get("factor"), "The subtypes differ in immune cells.");
         assertTrue(number(immune, "p") < 0.02, immune.toString());
-        assertTrue(result.node("Factor Enrichment 7").contains("Not tested"), result.output());
+        assertTrue(result.node("Factor Enrichment 7").contains("were not tested"), result.output());
     }
 
     /** The result of a set in the factor where it is most significant. */

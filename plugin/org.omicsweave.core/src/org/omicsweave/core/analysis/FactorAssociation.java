@@ -81,7 +81,7 @@ public final class FactorAssociation {
      */
     public static List<Association> numbers(MofaModel model, String column) {
         if (!(column(model, column) instanceof NumberColumn numbers)) {
-            throw new InputException("The sample metadata \"" + column + "\" is not a column of numbers.");
+            throw new InputException("Column \"" + column + "\" of the sample metadata does not hold numbers.");
         }
         List<Association> results = new ArrayList<>();
         for (Test test : List.of(Test.PEARSON, Test.SPEARMAN)) {
@@ -211,7 +211,8 @@ public final class FactorAssociation {
             double at = time.values()[samples[i]];
             if ((value != 0 && value != 1) || at < 0 || Double.isInfinite(at)) {
                 throw new InputException("Sample \"" + model.samples().get(samples[i]) + "\" has the time " + at
-                    + " and the event " + value + ": times must not be negative, events must be 0 or 1.");
+                    + " (\"" + timeColumn + "\") and the event " + value + " (\"" + eventColumn
+                    + "\"): times must not be negative, events must be 0 or 1. Correct it in the sample metadata.");
             }
             seen[i] = value == 1;
         }

@@ -228,9 +228,9 @@ public final class FactorEnrichment {
     private static Optional<String> untested(Result result, Options options) {
         List<String> names = IntStream.range(0, result.tested().length).filter(k -> !result.tested()[k])
             .mapToObj(result.factors()::get).toList();
-        return names.isEmpty() ? Optional.empty() : Optional.of("Not tested in view \"" + result.view()
-            + "\", of which they explain less than " + percent(options.leastVariance()) + ": " + String.join(", ", names)
-            + ".");
+        return names.isEmpty() ? Optional.empty() : Optional.of("Factors that explain less than "
+            + percent(options.leastVariance()) + " of view \"" + result.view() + "\" were not tested in it: "
+            + String.join(", ", names) + ".");
     }
 
     private static Result run(MofaModel model, String view, List<GeneSet> sets, Options options, Progress progress) {

@@ -23,7 +23,8 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
         int n = matrix.numRows;
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
         if (!eigen.decompose(matrix)) {
-            throw new IllegalStateException("The principal components of the data cannot be computed.");
+            throw new IllegalStateException("The principal components of the data cannot be computed: look for extreme"
+                + " values, and scale or transform the views.");
         }
         Integer[] order = new Integer[n];
         Arrays.setAll(order, i -> i);

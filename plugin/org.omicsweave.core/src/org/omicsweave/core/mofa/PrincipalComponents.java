@@ -151,7 +151,8 @@ final class PrincipalComponents {
         }
         double largest = CommonOps_DDRM.elementMaxAbs(gram);
         if (!(largest > 0)) {
-            throw new IllegalStateException("The principal components of the data cannot be computed.");
+            throw new IllegalStateException("The principal components of the data cannot be computed: look for extreme"
+                + " values, and scale or transform the views.");
         }
         double[][] vectors = SymmetricEigen.largest(gram, size).vectors();
         double[] line = new double[size];

@@ -21,8 +21,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.omicsweave.core.neural.AnnOptions;
+import org.omicsweave.nodes.common.MetadataColumns;
 import org.omicsweave.nodes.neural.HiddenLayers;
-import org.omicsweave.nodes.neural.MetadataColumns;
 import org.omicsweave.nodes.neural.TrainingParameters;
 
 /** Dialog of the ANN Learner. */

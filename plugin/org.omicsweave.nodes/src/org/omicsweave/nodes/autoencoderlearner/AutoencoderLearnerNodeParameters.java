@@ -22,8 +22,8 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.omicsweave.core.neural.AutoencoderOptions;
+import org.omicsweave.nodes.common.OptionalMetadataColumn;
 import org.omicsweave.nodes.neural.HiddenLayers;
-import org.omicsweave.nodes.neural.MetadataColumns;
 import org.omicsweave.nodes.neural.TrainingParameters;
 
 /** Dialog of the Autoencoder Learner. */
@@ -126,8 +126,8 @@ final class AutoencoderLearnerNodeParameters implements NodeParameters {
 
     @Widget(title = "Batch column", description = """
             Column of the sample metadata that names the batch of each sample. The decoder is told the batch, and the latent
-            variables are kept free of it. Empty: no correction.""")
-    @ChoicesProvider(MetadataColumns.class)
+            variables are kept free of it. None: no correction.""")
+    @ChoicesProvider(OptionalMetadataColumn.class)
     @Advanced
     @Layout(NetworkSection.class)
     String batchColumn = "";

@@ -98,7 +98,8 @@ final class Covariates {
         if (column(model, name.strip()) instanceof NumberColumn numbers) {
             return numbers;
         }
-        throw new InputException("The sample metadata \"" + name.strip() + "\" is not a column of numbers.");
+        throw new InputException("Column \"" + name.strip() + "\" of the sample metadata does not hold numbers, which survival"
+            + " needs (times, and 0 or 1 for events). Choose another column.");
     }
 
     /** The model whose column of times holds the follow-up, too. */

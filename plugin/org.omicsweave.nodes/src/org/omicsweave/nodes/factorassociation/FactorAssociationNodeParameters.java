@@ -1,11 +1,8 @@
 package org.omicsweave.nodes.factorassociation;
 
-import java.util.List;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
-import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
@@ -13,11 +10,10 @@ import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
-import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.text.TextInputWidget;
-import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
+import org.omicsweave.nodes.common.MetadataColumns;
+import org.omicsweave.nodes.common.OptionalMetadataColumn;
 
 /** Dialog of Factor Association. */
 @LoadDefaultsForAbsentFields
@@ -45,14 +41,6 @@ final class FactorAssociationNodeParameters implements NodeParameters {
         BRESLOW
     }
 
-    static final class MetadataColumns implements StringChoicesProvider {
-        @Override
-        public List<String> choices(NodeParametersInput input) {
-            return input.getInPortSpec(0).map(MofaModelPortObjectSpec.class::cast)
-                .flatMap(model -> model.data().metadataColumns()).orElse(List.of());
-        }
-    }
-
     @Widget(title = "Columns", description = """
             Columns of the sample metadata to compare the factors with. None: all columns of numbers, and all columns
             of text with 2 to 20 different values.""")
@@ -61,25 +49,25 @@ final class FactorAssociationNodeParameters implements NodeParameters {
     String[] columns = new String[0];
 
     @Widget(title = "Numbers that are categories", description = """
-            Of these, columns of numbers that are codes of categories.""")
+            Columns whose numbers are codes, such as 1 to 4 for stages: they are tested as categories.""")
     @ChoicesProvider(MetadataColumns.class)
     @Layout(ColumnsSection.class)
     String[] categoryColumns = new String[0];
 
-    @Widget(title = "Time", description = "Column of survival times. Empty: no survival analysis.")
-    @TextInputWidget(placeholder = "none")
+    @Widget(title = "Time", description = "Column of survival times, in any unit. None: no survival analysis.")
+    @ChoicesProvider(OptionalMetadataColumn.class)
     @Layout(SurvivalSection.class)
     String timeColumn = "";
 
     @Widget(title = "Event", description = "Column that is 1 where the event was seen and 0 where it was not.")
-    @TextInputWidget(placeholder = "none")
+    @ChoicesProvider(OptionalMetadataColumn.class)
     @Layout(SurvivalSection.class)
     String eventColumn = "";
 
     @Widget(title = "Time without event", description = """
             Column of the times of samples without the event, where that is another one (days to last follow-up beside
-            days to death). Empty: the same column.""")
-    @TextInputWidget(placeholder = "the same")
+            days to death). None: the same column.""")
+    @ChoicesProvider(OptionalMetadataColumn.class)
     @Layout(SurvivalSection.class)
     String followUpColumn = "";
 
@@ -95,7 +83,7 @@ final class FactorAssociationNodeParameters implements NodeParameters {
     @Layout(ViewSection.class)
     boolean rankTests;
 
-    @Widget(title = "Significance", description = "Adjusted p-values below this are marked in the view.")
+    @Widget(title = "Significance", description = "Adjusted p-values up to this (above 0, below 1) are marked in the view.")
     @NumberInputWidget
     @Layout(ViewSection.class)
     double significance = 0.05;

@@ -15,8 +15,10 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.omicsweave.core.analysis.FactorClustering;
+import org.omicsweave.nodes.common.OptionalMetadataColumn;
 import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
 
 /** Dialog of Factor Clustering. */
@@ -82,26 +84,26 @@ final class FactorClusteringNodeParameters implements NodeParameters {
     Criterion criterion = Criterion.SILHOUETTE;
 
     @Widget(title = "Smallest number of clusters", description = "At least 2; by BIC at least 1.")
-    @NumberInputWidget
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(ClustersSection.class)
     int smallest = 2;
 
     @Widget(title = "Largest number of clusters", description = """
             The best number from the smallest to this one is taken. The same as the smallest: just this number.""")
-    @NumberInputWidget
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Layout(ClustersSection.class)
     int largest = 8;
 
     @Widget(title = "Compare with column", description = """
-            Column of the sample metadata to compare the clusters with. Empty: none.""")
-    @TextInputWidget(placeholder = "none")
+            Column of the sample metadata to compare the clusters with, such as published subtypes.""")
+    @ChoicesProvider(OptionalMetadataColumn.class)
     @Layout(EvaluationSection.class)
     String column = "";
 
     @Widget(title = "Resamplings", description = """
             How often four fifths of the samples are clustered anew to judge how stable the clusters are; 0: not at
             all.""")
-    @NumberInputWidget
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Advanced
     @Layout(EvaluationSection.class)
     int resamples = 50;

@@ -32,6 +32,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.omicsweave.core.analysis.FactorEnrichment;
 import org.omicsweave.core.analysis.MatchedSets;
+import org.omicsweave.nodes.common.SignChoice;
 import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
 import org.omicsweave.nodes.ports.ViewSummary;
 
@@ -63,12 +64,55 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
 
     /** The test. */
     enum Method {
-        @Label(value = "Principal component enrichment", description = "MOFA2's test: weights in the set against others.")
+        @Label(value = "Principal component enrichment", description = "MOFA2's test: weights in the set against the others.")
         PRINCIPAL_COMPONENTS,
         @Label(value = "Over-representation", description = "Hypergeometric test of a factor's leading features.")
         OVER_REPRESENTATION,
-        @Label(value = "Preranked GSEA", description = "Weighted Kolmogorov-Smirnov statistic of the ranked weights.")
+        @Label(value = "Preranked GSEA", description = """
+            Do the features of the set gather at an end of the ranking by weight (weighted Kolmogorov-Smirnov statistic)?""")
         PRERANKED
+    }
+
+    /** What chooses the leading features of a factor. */
+    enum LeadingBy {
+        @Label(value = "Number", description = "So many features with the largest weights.")
+        TOP,
+        @Label(value = "Share", description = "A share of the features, those with the largest weights.")
+        SHARE,
+        @Label(value = "Inclusion probability", description = """
+            Features that take part in the factor with at least this probability; needs a model with sparse weights.""")
+        INCLUSION
+    }
+
+    /** What a feature says of a factor. */
+    enum FeatureStatistic {
+        @Label(value = "Weight", description = "The weight with its sign: sets whose features go the same way.")
+        WEIGHT,
+        @Label(value = "Size of the weight", description = "The weight without its sign, as MOFA2.")
+        ABSOLUTE_WEIGHT,
+        @Label(value = "Correlation with the factor", description = """
+            The correlation of the feature's values with the factor; needs the data in the model.""")
+        LOADING_CORRELATION
+    }
+
+    /** How a set is compared with the other features. */
+    enum SetStatistic {
+        @Label(value = "Difference of means", description = "t statistic of the features in the set against the others.")
+        MEAN_DIFFERENCE,
+        @Label(value = "Ranks", description = "Wilcoxon's rank sum: single large weights count less.")
+        RANK_SUM
+    }
+
+    /** Where the p-value comes from. */
+    enum PValue {
+        @Label(value = "Parametric", description = """
+            t or normal distribution, as MOFA2; too small for sets whose features are correlated.""")
+        PARAMETRIC,
+        @Label(value = "Adjusted for correlation", description = """
+            Takes the mean correlation of the features in the set into account (CAMERA); needs the data in the model.""")
+        CORRELATION_ADJUSTED,
+        @Label(value = "Permutation", description = "The features are shuffled.")
+        PERMUTATION
     }
 
     static final class SourceReference implements ParameterReference<SetSource> {
@@ -207,50 +251,55 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
             other sign count as 0, and sets below the others have p = 1; in preranked GSEA only sets that gather at that end
             of the ranking are found (all: at either end).""")
     @Layout(TestSection.class)
-    FactorEnrichment.Sign sign = FactorEnrichment.Sign.ALL;
+    SignChoice sign = SignChoice.ALL;
 
     @Widget(title = "Leading features by", description = "What chooses the leading features of a factor.")
     @Effect(predicate = IsOverRepresentation.class, type = EffectType.SHOW)
     @Layout(TestSection.class)
-    FactorEnrichment.Selection selection = FactorEnrichment.Selection.TOP;
+    LeadingBy selection = LeadingBy.TOP;
 
     @Widget(title = "Amount", description = """
-            Number of features (TOP), share of the features (SHARE, 0 to 1) or least inclusion probability (INCLUSION,
-            0 to 1).""")
+            The number of features, their share (0 to 1) or the least inclusion probability (0 to 1), as chosen above.""")
     @NumberInputWidget
     @Effect(predicate = IsOverRepresentation.class, type = EffectType.SHOW)
     @Layout(TestSection.class)
     double amount = 50;
 
     @Widget(title = "Feature statistic", description = "What a feature says of a factor.")
+    @Advanced
     @Effect(predicate = IsPrincipalComponents.class, type = EffectType.SHOW)
     @Layout(TestSection.class)
-    FactorEnrichment.FeatureStatistic featureStatistic = FactorEnrichment.FeatureStatistic.ABSOLUTE_WEIGHT;
+    FeatureStatistic featureStatistic = FeatureStatistic.ABSOLUTE_WEIGHT;
 
     @Widget(title = "Set statistic", description = "How a set is compared with the other features.")
+    @Advanced
     @Effect(predicate = IsPrincipalComponents.class, type = EffectType.SHOW)
     @Layout(TestSection.class)
-    FactorEnrichment.SetStatistic setStatistic = FactorEnrichment.SetStatistic.MEAN_DIFFERENCE;
+    SetStatistic setStatistic = SetStatistic.MEAN_DIFFERENCE;
 
     @Widget(title = "p-value", description = "Where the p-value comes from.")
+    @Advanced
     @Effect(predicate = IsPrincipalComponents.class, type = EffectType.SHOW)
     @Layout(TestSection.class)
-    FactorEnrichment.Test test = FactorEnrichment.Test.PARAMETRIC;
+    PValue test = PValue.PARAMETRIC;
 
-    @Widget(title = "Permutations", description = "Number of permutations where the p-value comes from permutation.")
+    @Widget(title = "Permutations", description = "Number of permutations where the p-value comes from permutation, at least 100.")
     @NumberInputWidget
+    @Advanced
     @Effect(predicate = IsPrincipalComponents.class, type = EffectType.SHOW)
     @Layout(TestSection.class)
     int permutations = 1000;
 
-    @Widget(title = "Random sets", description = "Number of random sets of each size.")
+    @Widget(title = "Random sets", description = "Number of random sets of each size, at least 500.")
     @NumberInputWidget
+    @Advanced
     @Effect(predicate = IsPreranked.class, type = EffectType.SHOW)
     @Layout(TestSection.class)
     int randomSets = 1000;
 
-    @Widget(title = "Smallest p-value", description = "p-values are not resolved below this.")
+    @Widget(title = "Smallest p-value", description = "p-values are not resolved below this; the smaller, the longer it takes.")
     @NumberInputWidget
+    @Advanced
     @Effect(predicate = IsPreranked.class, type = EffectType.SHOW)
     @Layout(TestSection.class)
     double smallestP = 1e-50;
@@ -262,7 +311,7 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
     @Layout(TestSection.class)
     double leastVariance = 0.1;
 
-    @Widget(title = "Significance", description = "Adjusted p-values below this are marked in the view.")
+    @Widget(title = "Significance", description = "Adjusted p-values up to this (above 0, below 1) are marked in the view.")
     @NumberInputWidget
     @Layout(TestSection.class)
     double significance = 0.05;
@@ -315,10 +364,13 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
 
     private FactorEnrichment.Method test() {
         return switch (method) {
-            case OVER_REPRESENTATION -> new FactorEnrichment.OverRepresentation(selection, amount, sign);
-            case PRINCIPAL_COMPONENTS -> new FactorEnrichment.PrincipalComponents(featureStatistic, setStatistic, test,
-                sign, permutations);
-            case PRERANKED -> new FactorEnrichment.Preranked(sign, randomSets, smallestP);
+            case OVER_REPRESENTATION -> new FactorEnrichment.OverRepresentation(
+                FactorEnrichment.Selection.valueOf(selection.name()), amount, sign.sign());
+            case PRINCIPAL_COMPONENTS -> new FactorEnrichment.PrincipalComponents(
+                FactorEnrichment.FeatureStatistic.valueOf(featureStatistic.name()),
+                FactorEnrichment.SetStatistic.valueOf(setStatistic.name()), FactorEnrichment.Test.valueOf(test.name()),
+                sign.sign(), permutations);
+            case PRERANKED -> new FactorEnrichment.Preranked(sign.sign(), randomSets, smallestP);
         };
     }
 }

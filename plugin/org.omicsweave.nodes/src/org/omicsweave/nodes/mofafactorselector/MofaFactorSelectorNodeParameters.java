@@ -73,24 +73,29 @@ final class MofaFactorSelectorNodeParameters implements NodeParameters {
     @Layout(ComparisonSection.class)
     int restarts = 1;
 
-    @Widget(title = "Sparse weights", description = "Spike-and-slab prior on the weights.")
+    @Widget(title = "Sparse weights", description = """
+            Spike-and-slab prior: each feature takes part in a factor or not. Weights get easier to read.""")
     @Layout(TrainingSection.class)
     boolean sparseWeights = true;
 
-    @Widget(title = "Relevance of factors per view", description = "ARD prior on the weights.")
+    @Widget(title = "Relevance of factors per view", description = """
+            Automatic relevance determination (ARD) of the weights: a factor can be switched off in a view.""")
     @Layout(TrainingSection.class)
     boolean ardWeights = true;
 
-    @Widget(title = "Scale views to unit variance", description = "Divide every Gaussian view by its standard deviation.")
+    @Widget(title = "Scale views to unit variance", description = """
+            Divide every Gaussian view by its standard deviation. Wanted if views are measured on very different
+            scales.""")
     @Layout(TrainingSection.class)
     boolean scaleViews;
 
-    @Widget(title = "Give views equal weight", description = "Weigh views by their number of features.")
+    @Widget(title = "Give views equal weight", description = """
+            Weigh views by their number of features, so that a large view does not drown a small one.""")
     @Advanced
     @Layout(TrainingSection.class)
     boolean weightViews;
 
-    @Widget(title = "Convergence", description = "Trainings end when the change of the ELBO is small twice in a row.")
+    @Widget(title = "Convergence", description = "Trainings end when the change of the objective (ELBO) is small twice in a row.")
     @ValueSwitchWidget
     @Layout(TrainingSection.class)
     Convergence convergence = Convergence.FAST;

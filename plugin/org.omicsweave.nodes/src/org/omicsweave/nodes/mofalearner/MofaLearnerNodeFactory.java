@@ -49,8 +49,8 @@ public final class MofaLearnerNodeFactory extends DefaultNodeFactory {
             <p>Gaussian, Bernoulli and Poisson views can be mixed, with any missing entries. Samples may be in groups
             (set in the Omics Reader): factors then describe differences inside the groups, and a factor can be active
             in some groups only. Groups are not meant for removing batches.</p>
-            <p>The model is trained by variational inference; its objective, the ELBO, never falls. Training can be
-            cancelled at any time.</p>""")
+            <p>The model is trained by variational inference: its objective, the ELBO, rises until it hardly changes (it may
+            fall when factors are dropped or with mini-batches). Training can be cancelled at any time.</p>""")
         .sinceVersion(5, 8, 0)
         .ports(ports -> ports
             .addInputPort("Omics Data", "Views of the same samples.", OmicsDataPortObject.TYPE)

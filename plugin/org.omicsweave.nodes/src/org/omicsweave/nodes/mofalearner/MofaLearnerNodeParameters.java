@@ -275,8 +275,9 @@ final class MofaLearnerNodeParameters implements NodeParameters {
     boolean singlePrecision = true;
 
     @Widget(title = "Keep the model on cancel", description = """
-            When training is cancelled, the model of the last whole iteration is saved as a file in KNIME's temporary
-            folder. The node's message says where; open it with the MOFA Model Reader.""")
+            When training is cancelled, the model of the last whole iteration is saved as a file in the workflow's
+            temporary folder until the workflow is closed. The node's message says where; open it with the MOFA Model
+            Reader.""")
     @Advanced
     @Layout(TrainingSection.class)
     boolean keepModelOnCancel = true;

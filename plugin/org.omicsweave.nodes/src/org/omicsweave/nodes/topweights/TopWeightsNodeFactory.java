@@ -63,7 +63,7 @@ public final class TopWeightsNodeFactory extends DefaultNodeFactory {
         ExecutionContext context = in.getExecutionContext();
         MofaModelPortObject input = in.getInPortObject(0);
         MofaModel model = Work.run(context, progress -> input.read());
-        List<Weight> weights = Work.run(context, progress -> TopWeights.of(model, parameters.count, parameters.sign));
+        List<Weight> weights = Work.run(context, progress -> TopWeights.of(model, parameters.count, parameters.sign.sign()));
         Tables.Writer writer = new Tables.Writer(WEIGHTS, context);
         for (Weight weight : weights) {
             writer.add(weight.factor(), weight.view(), weight.rank(), weight.feature(), weight.weight(),

@@ -6,7 +6,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
-import org.omicsweave.core.analysis.FactorEnrichment;
+import org.omicsweave.nodes.common.SignChoice;
 
 /** Dialog of Top Weights. */
 @LoadDefaultsForAbsentFields
@@ -16,8 +16,8 @@ final class TopWeightsNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int count = 10;
 
-    @Widget(title = "Sign", description = "Which weights count: all by size, the positive or the negative ones.")
-    FactorEnrichment.Sign sign = FactorEnrichment.Sign.ALL;
+    @Widget(title = "Sign", description = "Which weights count.")
+    SignChoice sign = SignChoice.ALL;
 
     @Widget(title = "Data of the leading features", description = """
             The view shows the values of the leading features as a heat map, samples sorted by the factor. Needs the
