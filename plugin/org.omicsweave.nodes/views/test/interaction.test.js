@@ -292,6 +292,25 @@ describe("labels and numbers", () => {
     }
   });
 
+  it("a saved picture has its whole title, however narrow the view is", async () => {
+    const record = await example("factor-clustering");
+    record.metadata[1].name = "age at which the disease was found by a doctor";
+    const page = await openFile("factor-clustering", record, narrow);
+    await page.getByRole("group", { name: "Colour" }).locator("select").selectOption({ index: 3 });
+    const svg = (await save(page, "SVG")).toString("utf8");
+    const lines = await page.evaluate((text) => {
+      const picture = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+      document.body.replaceChildren(document.adoptNode(picture));
+      return [...picture.querySelectorAll(":scope > text")].map((line) => [line.textContent, line.getBBox().width]);
+    }, svg);
+    assert.equal(
+      lines.map(([line]) => line).join(" "),
+      "Samples by Factor1 and Factor2, coloured by age at which the disease was found by a doctor",
+    );
+    assert.ok(lines.length > 1 && lines.every(([, width]) => width < 448), String(lines));
+    await close(page);
+  });
+
   it("factor-enrichment: weights of leading features are aligned as numbers", async () => {
     const page = await openFile("factor-enrichment", await example("factor-enrichment"));
     assert.ok((await page.locator("section.table").last().locator("td.number").count()) > 0);

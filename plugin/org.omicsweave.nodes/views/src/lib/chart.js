@@ -16,6 +16,7 @@ import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 import { download } from "./download.js";
 import { element, tip } from "./elements.js";
 import { fileName, formatNumber, shorten } from "./format.js";
+import { wrap } from "./labels.js";
 import { FONT, onThemeChange, theme } from "./theme.js";
 
 echarts.use([
@@ -101,7 +102,9 @@ export function figure(parent, { title, describe, option, height = 320, marks = 
     drawing.setOption({ ...withDefaults(option(theme(), width)), animation: false });
     const inner = new DOMParser().parseFromString(drawing.renderToSVGString(), "image/svg+xml").documentElement;
     drawing.dispose();
-    const top = 36;
+    // the title is 1.5 times as wide as axis labels: larger and bold
+    const lines = wrap(caption, (width - 24) / 1.5, 4);
+    const top = 16 + 20 * lines.length;
     const outer = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     const add = (tag, attributes) => {
       const child = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -113,8 +116,8 @@ export function figure(parent, { title, describe, option, height = 320, marks = 
       outer.setAttribute(k, v),
     );
     add("rect", { width: "100%", height: "100%", fill: theme().background });
-    add("text", { x: 12, y: 24, fill: theme().text, "font-family": FONT, "font-size": 16, "font-weight": 600 }).textContent =
-      caption;
+    const title = { x: 12, fill: theme().text, "font-family": FONT, "font-size": 16, "font-weight": 600 };
+    lines.forEach((line, i) => (add("text", { ...title, y: 24 + 20 * i }).textContent = line));
     inner.setAttribute("y", top);
     outer.append(inner);
     return new XMLSerializer().serializeToString(outer);
