@@ -107,6 +107,9 @@ function lossCurves(record, { pictures }) {
     pictures,
     "Where the validation loss rises while the training loss falls, the network learns its samples by heart;",
     " the model of the best epoch is kept.",
+    record.lossName.includes("partial likelihood")
+      ? " The level of this loss depends on how many samples are at risk: compare how the curves run, not how high they are."
+      : "",
   );
 }
 

@@ -279,8 +279,8 @@ function draw(record, { controls, pictures, tables }) {
     columns: [
       { name: "Factor", value: (row) => factors[row.k] },
       ...(groups.length > 1 ? [{ name: "Group", value: (row) => groups[row.g] }] : []),
-      { name: "Active in", value: (row) => (sharing[row.k].length === 0 ? "no view" : sharing[row.k].join(", ")) },
       ...views.map((view, m) => ({ name: view, value: (row) => perFactor[row.g][m][row.k], format: formatPercent })),
+      { name: "Active in", value: (row) => (sharing[row.k].length === 0 ? "no view" : sharing[row.k].join(", ")) },
     ],
     rows: factors.flatMap((_, k) => groups.map((_, g) => ({ k, g }))),
   });

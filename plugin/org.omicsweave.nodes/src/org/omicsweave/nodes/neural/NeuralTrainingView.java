@@ -86,7 +86,7 @@ public record NeuralTrainingView(String model, String target, int samples, Strin
     private static String lossName(Task task) {
         return switch (task) {
             case CLASSES -> "cross-entropy";
-            case SURVIVAL -> "Cox partial likelihood";
+            case SURVIVAL -> "minus log partial likelihood";
             default -> "squared error";
         };
     }
