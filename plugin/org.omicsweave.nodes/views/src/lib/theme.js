@@ -76,13 +76,9 @@ export function scaleColour(scale, position) {
   return color.lerp(Math.min(1, Math.max(0, position)), scale);
 }
 
-/** Dark or white, whichever has more contrast on the colour (WCAG 2.2, relative luminance). */
+/** Black or white, whichever reads better on the colour. */
 export function textOn(colour) {
-  const [red, green, blue] = color
-    .parse(colour)
-    .slice(0, 3)
-    .map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.19 ? "#1c1a19" : "#ffffff";
+  return color.lum(colour, 1) > 0.55 ? "#1c1a19" : "#ffffff";
 }
 
 /** Colours of categories, the same category the same colour; more categories than colours repeat them with other marks. */

@@ -51,7 +51,7 @@ class EnrichmentTest {
     void factorsThatExplainNothingHaveNoResults() throws IOException {
         WorkflowCopy copy = workflow();
         Result result = copy.run();
-        assertTrue(result.node("Factor Enrichment 5").contains("explain less than 0.1 %: Factor2"), result.output());
+        assertTrue(result.node("Factor Enrichment 5").contains("were not tested in it: Factor2"), result.output());
         assertTrue(result.table("5 Factor Enrichment/Enrichment.csv").stream()
             .noneMatch(row -> row.get("factor").equals("Factor2")));
         assertEquals("", result.table("5 Factor Enrichment/Adjusted p-values.csv").get(0).get("Factor2"));
