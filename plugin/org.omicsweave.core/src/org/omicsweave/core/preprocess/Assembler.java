@@ -193,7 +193,7 @@ public final class Assembler {
         }
         OmicsData data = OmicsData.of(samples, views);
         if (!empty.isEmpty()) {
-            warnings.add(empty.size() + " samples have no value in any view and are left out (" + some(empty) + ").");
+            warnings.add("Samples without a value in any view are left out (" + empty.size() + "): " + some(empty) + ".");
             data = data.select(i -> views.stream().anyMatch(view -> view.values().hasRow(i)));
         }
         if (options.metadata.isPresent()) {

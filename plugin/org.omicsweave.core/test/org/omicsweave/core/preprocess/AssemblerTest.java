@@ -93,7 +93,7 @@ class AssemblerTest {
         PreparedData result = assemble(source("B", B), source("C", matrix("s2 s3 s5", "c", new double[][] {{1}, {2},
             {3}})));
         assertThat(result.data().samples()).containsExactly("s2", "s3", "s5");
-        assertThat(result.warnings()).anyMatch(warning -> warning.contains("left out (s4)"));
+        assertThat(result.warnings()).anyMatch(warning -> warning.contains("left out (1): s4"));
     }
 
     @Test

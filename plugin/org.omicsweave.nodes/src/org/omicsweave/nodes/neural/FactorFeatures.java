@@ -52,8 +52,8 @@ public final class FactorFeatures {
             }
         }
         if (!without.isEmpty()) {
-            throw new InputException(without.size() + " samples, such as \"" + without.get(0) + "\", are not in the MOFA Model. "
-                + "Use the MOFA Projector for new samples and read its table with the Omics Reader.");
+            throw new InputException("Samples that are not in the MOFA Model: " + without.size() + ", such as \"" + without.get(0)
+                + "\". Use the MOFA Projector for new samples and read its table with the Omics Reader.");
         }
         return view(model.factorNames(), rows);
     }

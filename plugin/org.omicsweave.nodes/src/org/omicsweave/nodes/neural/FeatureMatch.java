@@ -17,10 +17,10 @@ public final class FeatureMatch {
         if (!match.absentViews().isEmpty()) {
             warnings.add("The data lack the views " + match.absentViews() + " of the model.");
         } else if (match.absentFeatures() > 0) {
-            warnings.add("The data lack " + match.absentFeatures() + " features of the model; they count as missing.");
+            warnings.add("Features of the model that the data lack count as missing: " + match.absentFeatures() + ".");
         }
         if (match.unknownFeatures() > 0) {
-            warnings.add(match.unknownFeatures() + " features that the model does not know were ignored.");
+            warnings.add("Features that the model does not know were ignored: " + match.unknownFeatures() + ".");
         }
         return warnings;
     }
