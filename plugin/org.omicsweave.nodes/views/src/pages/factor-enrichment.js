@@ -74,7 +74,7 @@ function draw(record, { controls, pictures, tables }) {
       .slice(0, TOP);
 
   const dotTitle = () =>
-    `${factors[factor]}: ${top().length ? "sets with the smallest q" : "not tested, explains nothing of the view"}`;
+    `${factors[factor]}: ${top().length ? "sets with the smallest q" : "not tested, it explains too little"}`;
   const dots = figure(pictures, {
     title: dotTitle(),
     height: 142 + 24 * Math.min(TOP, sets.length),
