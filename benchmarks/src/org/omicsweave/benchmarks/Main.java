@@ -38,7 +38,8 @@ import org.omicsweave.core.mofa.TrainingListener;
  * {@code --iterations N}, {@code --nonative} for the path without OpenBLAS, {@code --double} for processed values in
  * double precision, {@code --missing SHARE}, {@code --factors K}, {@code --samples N} and {@code --features D} to change
  * a case. {@code --growth}: how the time grows with each of them. {@code --roofline}: {@link Roofline}. {@code --streaming}:
- * {@link StreamingBenchmark}. {@code --reading FOLDER}: {@link ReadingBenchmark}.
+ * {@link StreamingBenchmark}. {@code --reading FOLDER}: {@link ReadingBenchmark}. {@code --enrichment [--method PART]}:
+ * {@link EnrichmentBenchmark}.
  */
 public final class Main {
 
@@ -100,6 +101,10 @@ public final class Main {
         }
         if (list.contains("--networks")) {
             NetworkBenchmark.main(new String[] {option(list, "--threads", "1")});
+            return;
+        }
+        if (list.contains("--enrichment")) {
+            EnrichmentBenchmark.run(option(list, "--method", ""));
             return;
         }
         if (list.contains("--reading")) {

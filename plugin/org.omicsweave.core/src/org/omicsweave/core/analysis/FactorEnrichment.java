@@ -117,11 +117,12 @@ public final class FactorEnrichment {
     }
 
     /**
-     * Gene set enrichment analysis of the ranked weights (Subramanian et al. 2005) with adaptive multilevel splitting
-     * for small p-values (Korotkevich et al. 2021).
+     * Gene set enrichment analysis of the ranked weights (Subramanian et al. 2005) with importance sampling for small
+     * p-values.
      *
      * @param sign which end of the ranking counts: with a sign, only sets that gather at that end are found
-     * @param samples random sets a size, at least 500; p-values below about 10 / samples come from the splitting
+     * @param samples uniform random sets a size, at least 500; where p-values are small, a third as many are drawn for each
+     *            step in their size
      * @param smallestP p-values are not resolved below this, in (0, 1)
      */
     public record Preranked(Sign sign, int samples, double smallestP) implements Method {

@@ -1,12 +1,12 @@
 package org.omicsweave.core.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.omicsweave.core.analysis.FactorEnrichment.FactorTest;
 import org.omicsweave.core.analysis.FactorEnrichment.Preranked;
@@ -17,19 +17,24 @@ import org.omicsweave.core.data.Progress;
 /**
  * Gene set enrichment analysis of ranked weights (Subramanian et al. 2005): the enrichment score is the largest deviation
  * of a running sum that steps up at the set's features, in proportion to their weights, and down at the others. p is the
- * share of random sets of the same size with a score of the same sign at least as extreme, among those of that sign;
- * where it is too small for plain sampling, {@link RankedList#tail} finds it by multilevel splitting. With a sign, the
- * score is the largest deviation upwards from the end of that sign, and all random sets count.
+ * share of random sets of the same size with a score of the same sign at least as extreme, among those of that sign
+ * ({@link ScoreNull}). With a sign, the score is the largest deviation upwards from the end of that sign, and all random sets
+ * count. Random sets are drawn for some sizes; log p of the sizes between, nearly linear in the size at a given score, is
+ * interpolated.
  */
 final class PrerankedTest implements FactorTest {
 
-    /** Fewer exceedances than this among the random sets, and the splitting takes over. */
-    private static final int ENOUGH = 10;
+    /** Ratio of two neighbouring sizes with random sets of their own. */
+    private static final double SPACING = 1.25;
+
+    /** Largest difference of two such sizes, as a share of the features that are not in the set. */
+    private static final double DIFFERENCE = 0.005;
 
     private final Preranked method;
     private final MatchedSets sets;
     private final double[][] weights;
     private final long seed;
+    private final UniformSets uniform;
 
     /** @param weights K x D */
     PrerankedTest(Preranked method, MatchedSets sets, double[][] weights, long seed) {
@@ -37,6 +42,7 @@ final class PrerankedTest implements FactorTest {
         this.sets = sets;
         this.weights = weights;
         this.seed = seed;
+        uniform = new UniformSets(weights[0].length, method.samples(), seed);
     }
 
     @Override
@@ -50,80 +56,127 @@ final class PrerankedTest implements FactorTest {
             position[order[i]] = i;
         }
         RankedList high = new RankedList(Arrays.stream(order).mapToDouble(d -> Math.abs(w[d])).toArray());
-        RankedList low = high.reversed();
-
         int count = sets.members().length;
-        int[][] positions = Arrays.stream(sets.members())
-            .map(set -> Arrays.stream(set).map(d -> position[d]).sorted().toArray()).toArray(int[][]::new);
         double[] score = new double[count];
         int[] overlap = new int[count];
         int[][] leading = new int[count][];
-        for (int s = 0; s < count; s++) {
-            score[s] = method.sign() == Sign.ALL ? high.score(positions[s]) : high.highest(positions[s]);
-            int[] edge = high.leadingEdge(positions[s], score[s]);
+        IntStream.range(0, count).parallel().forEach(s -> {
+            int[] positions = Arrays.stream(sets.members()[s]).map(d -> position[d]).sorted().toArray();
+            score[s] = method.sign() == Sign.ALL ? high.score(positions) : high.highest(positions);
+            int[] edge = high.leadingEdge(positions, score[s]);
             overlap[s] = edge.length;
             leading[s] = Arrays.stream(edge).limit(FactorEnrichment.LEADING).map(i -> order[i]).toArray();
-        }
+        });
+
+        End top = new End(high, IntStream.range(0, count).filter(s -> score[s] >= 0).toArray(), score);
+        End bottom = new End(high.reversed(), IntStream.range(0, count).filter(s -> score[s] < 0).toArray(), score);
+        AtomicInteger done = new AtomicInteger();
+        // large sets take longest: scattered over the list, they do not fall to one thread
+        List<Node> nodes = Stream.concat(top.nodes.stream(), bottom.nodes.stream())
+            .sorted(Comparator.comparingInt(node -> Integer.reverse(node.size))).toList();
+        nodes.parallelStream().forEach(node -> {
+            progress.report(done.getAndIncrement() / (double)nodes.size(), "sets of " + node.size);
+            node.estimate(mix(mix(seed, factor), node.list == high ? node.size : -node.size), progress);
+        });
 
         double[] statistic = new double[count];
         double[] p = new double[count];
-        Map<Integer, int[]> bySize = new TreeMap<>(IntStream.range(0, count).boxed().collect(Collectors.groupingBy(
-            s -> positions[s].length, Collectors.collectingAndThen(Collectors.toList(),
-                list -> list.stream().mapToInt(Integer::intValue).toArray()))));
-        AtomicInteger done = new AtomicInteger();
-        bySize.entrySet().parallelStream().forEach(entry -> {
-            progress.report((double)done.getAndIncrement() / bySize.size(), "sets of " + entry.getKey());
-            testSize(high, low, entry.getKey(), entry.getValue(), score, statistic, p,
-                seed * 1_000_003 + factor * 1009L + entry.getKey(), progress);
-        });
+        top.fill(statistic, p);
+        bottom.fill(statistic, p);
         if (method.sign() == Sign.NEGATIVE) {
             Arrays.setAll(statistic, s -> -statistic[s]);
         }
         return new Scores(statistic, overlap, p, MultipleTesting.benjaminiHochberg(p), leading);
     }
 
-    /** Normalised scores and p-values of the sets of one size. */
-    private void testSize(RankedList high, RankedList low, int size, int[] chosen, double[] score, double[] statistic,
-        double[] p, long sizeSeed, Progress progress) {
-        int[][] random = high.randomSets(size, method.samples(), sizeSeed);
-        if (method.sign() != Sign.ALL) {
-            testSign(high, random, Arrays.stream(random).mapToDouble(high::highest).toArray(), chosen, score, statistic, p,
-                sizeSeed + 1, progress);
-            return;
-        }
-        double[] scores = Arrays.stream(random).mapToDouble(high::score).toArray();
-        testSign(high, random, Arrays.stream(scores).filter(v -> v >= 0).toArray(),
-            Arrays.stream(chosen).filter(s -> score[s] >= 0).toArray(), score, statistic, p, sizeSeed + 1, progress);
-        testSign(low, random, Arrays.stream(scores).filter(v -> v < 0).map(v -> -v).toArray(),
-            Arrays.stream(chosen).filter(s -> score[s] < 0).toArray(), score, statistic, p, sizeSeed + 2, progress);
+    private static long mix(long seed, long number) {
+        return (seed ^ number) * 0x9E3779B97F4A7C15L + number;
     }
 
-    /** @param random scores of random sets, without sign, of those of the sign that is tested */
-    private void testSign(RankedList list, int[][] randomSets, double[] random, int[] chosen, double[] score,
-        double[] statistic, double[] p, long signSeed, Progress progress) {
-        double mean = Arrays.stream(random).average().orElse(1);
-        double signShare = (random.length + 1.0) / (method.samples() + 1.0);
-        TreeMap<Double, Double> rare = new TreeMap<>();
-        for (int s : chosen) {
-            double size1 = Math.abs(score[s]);
-            statistic[s] = mean > 0 ? score[s] / mean : 0;
-            long extreme = Arrays.stream(random).filter(v -> v >= size1 * (1 - 1e-12)).count();
-            p[s] = (extreme + 1.0) / (random.length + 1.0);
-            if (extreme < ENOUGH && size1 > 0) {
-                rare.put(size1, p[s]);
+    /** A size for which random sets are drawn, and the scores whose probability is asked. */
+    private final class Node {
+        private final RankedList list;
+        private final int size;
+        private double[] levels = {};
+        private ScoreNull result;
+
+        Node(RankedList list, int size) {
+            this.list = list;
+            this.size = size;
+        }
+
+        /**
+         * The score here that corresponds to one of a set of another size. Near 1 a score says which positions before the
+         * peak are none of the set's; with fewer features outside, the same positions are larger steps down.
+         */
+        double level(double score, int otherSize) {
+            if (size == otherSize) {
+                return score;
+            }
+            int outside = list.length() - size;
+            return Math.max(0, 1 - (1 - score) * (list.length() - otherSize) / outside);
+        }
+
+        void estimate(long nodeSeed, Progress progress) {
+            result = ScoreNull.estimate(list, method.sign() == Sign.ALL, size, levels, uniform, method.smallestP(), nodeSeed,
+                progress);
+        }
+
+        double logP(double score, int otherSize) {
+            return Math.log(result.tail()[Arrays.binarySearch(levels, level(score, otherSize))]);
+        }
+    }
+
+    /** The sets with a score at one end of the list. */
+    private final class End {
+        private final int[] chosen;
+        private final double[] score;
+        private final List<Node> nodes = new ArrayList<>();
+
+        End(RankedList list, int[] chosen, double[] score) {
+            this.chosen = chosen;
+            this.score = score;
+            int[] sizes = Arrays.stream(chosen).map(this::size).distinct().sorted().toArray();
+            for (int i = 0; i < sizes.length; i++) {
+                int last = nodes.isEmpty() ? 0 : nodes.get(nodes.size() - 1).size;
+                if (i == 0 || i == sizes.length - 1 || sizes[i + 1] > SPACING * last
+                    || sizes[i + 1] - last > DIFFERENCE * (list.length() - sizes[i + 1])) {
+                    nodes.add(new Node(list, sizes[i]));
+                }
+            }
+            for (int i = 0; i < nodes.size(); i++) {
+                Node node = nodes.get(i);
+                int from = i == 0 ? node.size : nodes.get(i - 1).size + 1;
+                int to = i + 1 == nodes.size() ? node.size : nodes.get(i + 1).size - 1;
+                node.levels = Arrays.stream(chosen).filter(s -> size(s) >= from && size(s) <= to)
+                    .mapToDouble(s -> node.level(Math.abs(score[s]), size(s))).sorted().toArray();
             }
         }
-        if (rare.isEmpty()) {
-            return;
+
+        private int size(int set) {
+            return sets.members()[set].length;
         }
-        double[] levels = rare.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] tails = list.tail(randomSets, levels, method.smallestP(), signSeed, progress);
-        for (int i = 0; i < levels.length; i++) {
-            rare.put(levels[i], Math.min(1, tails[i] / signShare));
-        }
-        for (int s : chosen) {
-            Double tail = rare.get(Math.abs(score[s]));
-            p[s] = tail == null ? p[s] : tail;
+
+        void fill(double[] statistic, double[] p) {
+            for (int s : chosen) {
+                int size = size(s);
+                double x = Math.abs(score[s]);
+                int i = 0;
+                while (nodes.get(i).size < size) {
+                    i++;
+                }
+                Node upper = nodes.get(i);
+                double logP = upper.logP(x, size);
+                double logMean = Math.log(upper.result.mean());
+                if (upper.size != size) {
+                    Node lower = nodes.get(i - 1);
+                    double share = (upper.size - size) / (double)(upper.size - lower.size);
+                    logP += share * (lower.logP(x, size) - logP);
+                    logMean += share * (Math.log(lower.result.mean()) - logMean);
+                }
+                p[s] = Math.exp(logP);
+                statistic[s] = score[s] / Math.exp(logMean);
+            }
         }
     }
 }
