@@ -10,7 +10,7 @@ showPage({
   title: "Comparison of factors",
   summary: ({ first, second, matches, factorCorrelation, sharedSamples, sharedFeatures }) =>
     `${first.name} against ${second.name}: ${matches.filter((match) => match.reproducible).length} of ` +
-    `${count(Math.min(first.factors.length, second.factors.length), "factor")} found again; ` +
+    `${count(Math.min(first.factors.length, second.factors.length), "factor")} reproduced; ` +
     (factorCorrelation
       ? count(sharedSamples, "shared sample")
       : count(
@@ -97,8 +97,8 @@ function draw(record, { pictures, tables }) {
   }
   note(
     pictures,
-    `Outlined: pairs of the best one-to-one matching, by ${record.factorCorrelation ? "factors" : "weights"}. A factor counts as found`,
-    ` again if its pair's correlation is above ${formatNumber(number(record.reproducibleAbove))} in size; the sign of a factor is arbitrary.`,
+    `Outlined: pairs of the best one-to-one matching, by ${record.factorCorrelation ? "factors" : "weights"}. A factor counts as`,
+    ` reproduced if its pair's correlation is above ${formatNumber(number(record.reproducibleAbove))} in size; the sign of a factor is arbitrary.`,
   );
 
   table(tables, {
@@ -107,7 +107,7 @@ function draw(record, { pictures, tables }) {
       { name: first.name, value: (match) => match.first },
       { name: second.name, value: (match) => match.second },
       { name: "Correlation", value: (match) => number(match.correlation), format: (v) => formatNumber(v, 3) },
-      { name: "Found again", value: (match) => (match.reproducible ? "yes" : "no") },
+      { name: "Reproduced", value: (match) => (match.reproducible ? "yes" : "no") },
     ],
     rows: matches,
   });

@@ -89,8 +89,8 @@ public record MofaOptions(int factors, boolean spikeAndSlabWeights, boolean ardW
         require(dropR2 < 1, "Factors cannot be dropped below a variance explained of " + dropR2
             + ": give a fraction below 1, such as 0.01 for 1 %.");
         require(threads >= 0, "The number of threads must be 0 (all processors) or above, not " + threads + ".");
-        require(stochastic.isEmpty() || dropR2 < 0, "Stochastic inference cannot drop factors while it trains: "
-            + "switch off one of them.");
+        require(stochastic.isEmpty() || dropR2 < 0, "Mini-batches (stochastic inference) and dropping of inactive "
+            + "factors cannot be combined: switch off one of them.");
     }
 
     /** Builder with K = 10 and the other defaults for one group. */

@@ -352,6 +352,10 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
         if (!(significance > 0 && significance < 1)) {
             throw new InvalidSettingsException("The significance must be between 0 and 1, not " + significance + ".");
         }
+        if (!(leastVariance >= 0 && leastVariance <= 100)) {
+            throw new InvalidSettingsException("The least variance explained must be from 0 to 100 %, not " + leastVariance
+                + " %.");
+        }
         try {
             options(MatchedSets.Naming.PLAIN);
         } catch (IllegalArgumentException e) {

@@ -329,6 +329,10 @@ final class MofaLearnerNodeParameters implements NodeParameters {
             throw new InvalidSettingsException("The number of factors must be at least 1, or 0 for an automatic choice,"
                 + " not " + factors + ".");
         }
+        if (dropFactors && !(dropThreshold >= 0 && dropThreshold < 100)) {
+            throw new InvalidSettingsException("The least variance explained must be at least 0 % and below 100 %, not "
+                + dropThreshold + " %.");
+        }
         try {
             options(Math.max(1, factors), 1);
         } catch (IllegalArgumentException e) {

@@ -1,10 +1,12 @@
 package org.omicsweave.nodes.factorenrichment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.knime.core.node.InvalidSettingsException;
 import org.omicsweave.core.analysis.FactorEnrichment;
 import org.omicsweave.core.analysis.MatchedSets.Naming;
 import org.omicsweave.nodes.common.SignChoice;
@@ -30,6 +32,14 @@ class FactorEnrichmentNodeParametersTest {
             .isEqualTo(new FactorEnrichment.PrincipalComponents(FactorEnrichment.FeatureStatistic.ABSOLUTE_WEIGHT,
                 FactorEnrichment.SetStatistic.MEAN_DIFFERENCE, FactorEnrichment.Test.PARAMETRIC,
                 FactorEnrichment.Sign.ALL, 1000));
+    }
+
+    @Test
+    void sharesAreInPercent() {
+        FactorEnrichmentNodeParameters parameters = new FactorEnrichmentNodeParameters();
+        parameters.leastVariance = 101;
+        assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class)
+            .hasMessageContaining("from 0 to 100 %, not 101.0 %");
     }
 
     private static String[] names(Enum<?>[] constants) {

@@ -60,5 +60,10 @@ class MofaLearnerNodeParametersTest {
         parameters.maximumIterations = 0;
         assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class)
             .hasMessageContaining("iterations");
+        parameters.maximumIterations = 1;
+        parameters.dropFactors = true;
+        parameters.dropThreshold = 100;
+        assertThatThrownBy(parameters::validate).isInstanceOf(InvalidSettingsException.class)
+            .hasMessageContaining("below 100 %, not 100.0 %");
     }
 }
