@@ -299,7 +299,7 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
     @Layout(TestSection.class)
     int randomSets = 1000;
 
-    @Widget(title = "Smallest p-value", description = "p-values are not resolved below this; the smaller, the longer it takes.")
+    @Widget(title = "Smallest p-value", description = "p-values are not resolved below this, above 0 and below 1.")
     @NumberInputWidget
     @Advanced
     @Effect(predicate = IsPreranked.class, type = EffectType.SHOW)
