@@ -25,7 +25,7 @@ import org.omicsweave.core.data.Progress;
 final class PrerankedTest implements FactorTest {
 
     /** Ratio of two neighbouring sizes with random sets of their own. */
-    private static final double SPACING = 1.25;
+    private static final double SPACING = 1.3;
 
     /** Largest difference of two such sizes, as a share of the features that are not in the set. */
     private static final double DIFFERENCE = 0.005;
@@ -35,6 +35,8 @@ final class PrerankedTest implements FactorTest {
     private final double[][] weights;
     private final long seed;
     private final UniformSets uniform;
+    /** The sets of each feature. */
+    private final int[][] setsOf;
 
     /** @param weights K x D */
     PrerankedTest(Preranked method, MatchedSets sets, double[][] weights, long seed) {
@@ -43,6 +45,7 @@ final class PrerankedTest implements FactorTest {
         this.weights = weights;
         this.seed = seed;
         uniform = new UniformSets(weights[0].length, method.samples(), seed);
+        setsOf = setsOf(weights[0].length, sets.members());
     }
 
     @Override
@@ -51,19 +54,15 @@ final class PrerankedTest implements FactorTest {
         double direction = method.sign() == Sign.NEGATIVE ? -1 : 1;
         int[] order = IntStream.range(0, w.length).boxed()
             .sorted(Comparator.comparingDouble((Integer d) -> -direction * w[d])).mapToInt(Integer::intValue).toArray();
-        int[] position = new int[w.length];
-        for (int i = 0; i < order.length; i++) {
-            position[order[i]] = i;
-        }
+        int[][] positions = positions(order);
         RankedList high = new RankedList(Arrays.stream(order).mapToDouble(d -> Math.abs(w[d])).toArray());
         int count = sets.members().length;
         double[] score = new double[count];
         int[] overlap = new int[count];
         int[][] leading = new int[count][];
         IntStream.range(0, count).parallel().forEach(s -> {
-            int[] positions = Arrays.stream(sets.members()[s]).map(d -> position[d]).sorted().toArray();
-            score[s] = method.sign() == Sign.ALL ? high.score(positions) : high.highest(positions);
-            int[] edge = high.leadingEdge(positions, score[s]);
+            score[s] = method.sign() == Sign.ALL ? high.score(positions[s]) : high.highest(positions[s]);
+            int[] edge = high.leadingEdge(positions[s], score[s]);
             overlap[s] = edge.length;
             leading[s] = Arrays.stream(edge).limit(FactorEnrichment.LEADING).map(i -> order[i]).toArray();
         });
@@ -75,8 +74,9 @@ final class PrerankedTest implements FactorTest {
         List<Node> nodes = Stream.concat(top.nodes.stream(), bottom.nodes.stream())
             .sorted(Comparator.comparingInt(node -> Integer.reverse(node.size))).toList();
         nodes.parallelStream().forEach(node -> {
-            progress.report(done.getAndIncrement() / (double)nodes.size(), "sets of " + node.size);
-            node.estimate(mix(mix(seed, factor), node.list == high ? node.size : -node.size), progress);
+            node.estimate(mix(mix(seed, factor), node.list == high ? node.size : -node.size),
+                (fraction, message) -> progress.report(done.get() / (double)nodes.size(), message));
+            done.incrementAndGet();
         });
 
         double[] statistic = new double[count];
@@ -87,6 +87,30 @@ final class PrerankedTest implements FactorTest {
             Arrays.setAll(statistic, s -> -statistic[s]);
         }
         return new Scores(statistic, overlap, p, MultipleTesting.benjaminiHochberg(p), leading);
+    }
+
+    /** Ascending positions of the members of each set: walking down the list finds them in order, without sorting. */
+    private int[][] positions(int[] order) {
+        int[][] positions = Arrays.stream(sets.members()).map(set -> new int[set.length]).toArray(int[][]::new);
+        int[] found = new int[positions.length];
+        for (int i = 0; i < order.length; i++) {
+            for (int s : setsOf[order[i]]) {
+                positions[s][found[s]++] = i;
+            }
+        }
+        return positions;
+    }
+
+    private static int[][] setsOf(int features, int[][] members) {
+        int[] count = new int[features];
+        Arrays.stream(members).flatMapToInt(Arrays::stream).forEach(d -> count[d]++);
+        int[][] setsOf = Arrays.stream(count).mapToObj(int[]::new).toArray(int[][]::new);
+        for (int s = members.length - 1; s >= 0; s--) {
+            for (int d : members[s]) {
+                setsOf[d][--count[d]] = s;
+            }
+        }
+        return setsOf;
     }
 
     private static long mix(long seed, long number) {

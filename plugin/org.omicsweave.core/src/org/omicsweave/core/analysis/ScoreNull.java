@@ -42,11 +42,12 @@ record ScoreNull(double[] tail, double mean) {
             bins.count(positions, before);
             sample.add(positions, before);
         }
+        progress.report(0, "sets of " + size);
         sample.logConstant[0] = -size * mixture.tilts().get(0).nu();
         SplittableRandom random = new SplittableRandom(seed);
         int[] positions = new int[size];
         for (int t = 1; t < mixture.tilts().size(); t++) {
-            progress.report(0, "sets of " + size);
+            progress.report(t / (double)mixture.tilts().size(), "sets of " + size);
             TiltedSets sets = new TiltedSets(bins, size, mixture.tilts().get(t));
             int count = mixture.counts().get(t);
             for (int i = 0; i < count; i++) {

@@ -115,20 +115,23 @@ final class TiltedSets {
     void draw(SplittableRandom random, int[] membersBefore, int[] positions) {
         int left = size;
         for (int b = 0; b < own.length; b++) {
-            Numbers bin = own[b];
-            Numbers after = rest[b + 1];
+            double[] p = own[b].p;
+            double[] after = rest[b + 1].p;
+            int shift = left - own[b].least - rest[b + 1].least; // i more members than the least leave shift - i there
+            int to = Math.min(p.length - 1, shift);
             double u = random.nextDouble() * rest[b].of(left);
-            int members = Math.max(0, left - after.least - after.p.length + 1);
-            for (int k = bin.least; k < bin.least + bin.p.length && k <= left; k++) {
-                double p = bin.p[k - bin.least] * after.of(left - k);
-                if (p > 0) {
-                    members = k; // kept if u is not used up, by rounding
-                    u -= p;
+            int chosen = to;
+            for (int i = Math.max(0, shift - after.length + 1); i <= to; i++) {
+                double both = p[i] * after[shift - i];
+                if (both > 0) {
+                    chosen = i; // kept if u is not used up, by rounding
+                    u -= both;
                     if (u < 0) {
                         break;
                     }
                 }
             }
+            int members = own[b].least + chosen;
             choose(bins.starts[b], bins.width(b), members, random, positions, size - left);
             left -= members;
             membersBefore[b + 1] = size - left;
