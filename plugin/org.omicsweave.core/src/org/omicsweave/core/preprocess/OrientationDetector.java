@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.NamedMatrix;
@@ -15,12 +17,15 @@ import org.omicsweave.core.data.NamedMatrix;
 /**
  * Finds out where matrices have their samples. In this order: names that the sample metadata or a matrix of known
  * orientation has; names that the matrices share; what the names themselves say (sample, gene, ENSG, TCGA-, ...);
- * many more features than samples.
+ * many more features than samples. Views that share the names of both sides, as two layers of the same genes do, are told
+ * apart by the latter two.
  */
 final class OrientationDetector {
 
     private static final double CLEARLY = 1.5;
     private static final double MANY_MORE = 5;
+    /** Share of common names that is no accident. */
+    private static final double SHARED = 0.1;
     private static final Pattern SAMPLE_WORD = Pattern.compile(
         "(sample|patient|subject|individual|donor|case|cell|barcode|participant|mouse|tcga-|gsm\\d).*",
         Pattern.CASE_INSENSITIVE);
@@ -32,11 +37,13 @@ final class OrientationDetector {
     private final List<ViewSource> sources;
     private final Orientation[] found;
     private final String[] reasons;
+    private final boolean[] guessed;
 
     private OrientationDetector(List<ViewSource> sources) {
         this.sources = sources;
         this.found = new Orientation[sources.size()];
         this.reasons = new String[sources.size()];
+        this.guessed = new boolean[sources.size()];
     }
 
     /** Orientation of a matrix, and why; no reason where it was set. */
@@ -66,15 +73,10 @@ final class OrientationDetector {
         }
         List<Found> result = new ArrayList<>();
         for (int v = 0; v < found.length; v++) {
-            boolean certain = found[v] != null;
-            if (!certain) {
-                fromWords(v);
-                certain = found[v] != null;
+            if (found[v] == null && !fromWords(v) && !fromShape(v)) {
+                throw undecidable(v);
             }
-            if (!certain) {
-                fromShape(v);
-            }
-            result.add(new Found(found[v], reasons[v], certain));
+            result.add(new Found(found[v], reasons[v], !guessed[v]));
         }
         return result;
     }
@@ -124,9 +126,15 @@ final class OrientationDetector {
 
     /**
      * Views share their samples with all other views, but features with some at most: takes the side on which the view
-     * that matches worst matches better, else the side with more matches.
+     * that matches worst matches better, else the side with more matches. Where all share both sides, more matches prove
+     * nothing: few samples may be common to layers of the same genes.
      */
     private void matchEachOther() {
+        if (IntStream.range(0, found.length).filter(v -> found[v] == null).allMatch(this::sharesBothSides)) {
+            decideFirst(this::fromWords);
+            decideFirst(this::fromShape);
+            return;
+        }
         for (int v = 0; v < found.length && undecided() > 1; v++) {
             if (found[v] == null) {
                 double[] rows = matches(v, Orientation.SAMPLES_IN_ROWS);
@@ -138,6 +146,17 @@ final class OrientationDetector {
                 }
             }
         }
+    }
+
+    private boolean sharesBothSides(int v) {
+        return Stream.of(Orientation.SAMPLES_IN_ROWS, Orientation.SAMPLES_IN_COLUMNS)
+            .allMatch(side -> Arrays.stream(matches(v, side)).allMatch(share -> share >= SHARED));
+    }
+
+    /** Decides a view, and with it those that share its samples. */
+    private void decideFirst(IntPredicate decides) {
+        IntStream.range(0, found.length).filter(v -> found[v] == null && decides.test(v)).findFirst()
+            .ifPresent(v -> matchKnown(new HashSet<>(names(v, found[v])), "other views"));
     }
 
     /** For each other undecided view the share of its names, on its better side, that a side of view v has. */
@@ -153,16 +172,17 @@ final class OrientationDetector {
         return (double)names.stream().filter(known::contains).count() / Math.max(1, names.size());
     }
 
-    private void fromWords(int v) {
+    /** Whether the names say where the samples are. */
+    private boolean fromWords(int v) {
         NamedMatrix matrix = sources.get(v).matrix();
         int rows = score(matrix.rowNames()) + 2 * score(List.of(matrix.corner()));
         int columns = score(matrix.columnNames());
-        if (rows > columns) {
-            found[v] = Orientation.SAMPLES_IN_ROWS;
-        } else if (rows < columns) {
-            found[v] = Orientation.SAMPLES_IN_COLUMNS;
+        if (rows == columns) {
+            return false;
         }
+        found[v] = rows > columns ? Orientation.SAMPLES_IN_ROWS : Orientation.SAMPLES_IN_COLUMNS;
         reasons[v] = "from the names in the file";
+        return true;
     }
 
     /** 1 if most names look like samples, -1 if like features, else 0. */
@@ -175,20 +195,25 @@ final class OrientationDetector {
         return Long.compare(samples, features);
     }
 
-    private void fromShape(int v) {
+    /** Whether there are many more features than samples. */
+    private boolean fromShape(int v) {
         NamedMatrix matrix = sources.get(v).matrix();
         int rows = matrix.rowNames().size();
         int columns = matrix.columnNames().size();
-        if (columns > MANY_MORE * rows) {
-            found[v] = Orientation.SAMPLES_IN_ROWS;
-        } else if (rows > MANY_MORE * columns) {
-            found[v] = Orientation.SAMPLES_IN_COLUMNS;
-        } else {
-            throw new InputException("View \"" + sources.get(v).name() + "\": it cannot be told whether the samples are "
-                + "in the rows or in the columns of " + matrix.source() + " (" + rows + " rows from \""
-                + matrix.rowNames().get(0) + "\", " + columns + " columns from \"" + matrix.columnNames().get(0)
-                + "\"). Set the orientation of the view.");
+        if (Math.max(rows, columns) <= MANY_MORE * Math.min(rows, columns)) {
+            return false;
         }
+        found[v] = columns > rows ? Orientation.SAMPLES_IN_ROWS : Orientation.SAMPLES_IN_COLUMNS;
         reasons[v] = "from the shape";
+        guessed[v] = true;
+        return true;
+    }
+
+    private InputException undecidable(int v) {
+        NamedMatrix matrix = sources.get(v).matrix();
+        return new InputException("View \"" + sources.get(v).name() + "\": it cannot be told whether the samples are "
+            + "in the rows or in the columns of " + matrix.source() + " (" + matrix.rowNames().size() + " rows from \""
+            + matrix.rowNames().get(0) + "\", " + matrix.columnNames().size() + " columns from \""
+            + matrix.columnNames().get(0) + "\"). Set the orientation of the view.");
     }
 }

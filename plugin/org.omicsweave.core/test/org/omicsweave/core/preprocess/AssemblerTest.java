@@ -17,6 +17,7 @@ import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.NamedMatrix;
 import org.omicsweave.core.data.NamedSamples;
+import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.SparseValues;
@@ -130,6 +131,34 @@ class AssemblerTest {
         PreparedData result = assemble(new ViewSource("rna", rna, ViewSettings.DEFAULT),
             new ViewSource("copies", copies, ViewSettings.DEFAULT), new ViewSource("mirna", mirna, ViewSettings.DEFAULT));
         assertThat(result.data().samples()).containsExactly("s1", "s2", "s3", "s4");
+    }
+
+    @Test
+    void commonFeaturesAreNotTakenForSamples() {
+        // All genes, but only some of the samples, are in both.
+        NamedMatrix rna = named("sample", "s1 s2 s3 s4 s5 s6", "a b c");
+        NamedMatrix copies = named("sample", "s1 s2 t1", "a b c");
+        assertThat(detected(rna, copies).samples()).containsExactly("s1", "s2", "s3", "s4", "s5", "s6", "t1");
+        assertThat(detected(rna, copies.transposed()).samples()).hasSize(7);
+        String genes = "a b c d e f g h i j k l m n o p";
+        assertThat(detected(named("", "s1 s2 s3", genes), named("", "s1 t1 t2", genes)).samples())
+            .containsExactly("s1", "s2", "s3", "t1", "t2");
+        assertFails(Options.DEFAULT, List.of(new ViewSource("A", named("", "s1 s2 s3", "a b c"), ViewSettings.DEFAULT),
+            new ViewSource("B", named("", "s1 t1 t2", "a b c"), ViewSettings.DEFAULT)), "Set the orientation");
+    }
+
+    private static OmicsData detected(NamedMatrix a, NamedMatrix b) {
+        return assemble(new ViewSource("A", a, ViewSettings.DEFAULT), new ViewSource("B", b, ViewSettings.DEFAULT)).data();
+    }
+
+    /** A matrix with any values. */
+    private static NamedMatrix named(String corner, String rows, String columns) {
+        List<String> features = List.of(columns.split(" "));
+        double[][] values = IntStream.range(0, rows.split(" ").length).mapToObj(
+            i -> IntStream.range(0, features.size()).mapToDouble(j -> (i + 1) * (j + 1.5) % 3.7).toArray())
+            .toArray(double[][]::new);
+        return new NamedMatrix("file.csv", corner, List.of(rows.split(" ")), features,
+            DoubleValues.wrap(values, features.size()), List.of());
     }
 
     @Test
