@@ -45,6 +45,10 @@ class FilesTest {
         assertEquals(Transformation.LOG2, data.views().get(0).transformation());
         assertEquals(-1, Files.mismatch(workflow.data("first.h5mu"), workflow.data("second.h5mu")),
             "Reading and writing Omics Data changes them.");
+        if (workflow.data("a.csv").getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertEquals(Files.getPosixFilePermissions(workflow.data("a.csv")),
+                Files.getPosixFilePermissions(workflow.data("first.h5mu")), "Colleagues may not read the file.");
+        }
 
         assertEquals(-1, Files.mismatch(workflow.data("mefisto.hdf5"), workflow.data("copy.hdf5")),
             "Reading and writing a model of MOFA2 changes it.");

@@ -9,9 +9,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -63,9 +65,11 @@ final class ModelArchive {
         header.put("kind", kind);
         header.put("version", VERSION);
         Path folder = file.toAbsolutePath().getParent();
-        Path part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        // not Files.createTempFile, whose files only their owner may read
+        Path part = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(part); ZipOutputStream zip = new ZipOutputStream(out)) {
+            try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
                 zip.putNextEntry(new ZipEntry(HEADER));
                 zip.write(JSON.writeValueAsBytes(header));
                 zip.closeEntry();

@@ -2,6 +2,7 @@ package org.omicsweave.core.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,15 @@ class ModelFileTest {
                 entries.put(name, zip.getInputStream(zip.getEntry(name)).readAllBytes());
             }
         }
+    }
+
+    /** A workflow in a shared folder is opened by colleagues. */
+    @Test
+    void readableByWhomTheSystemLets() throws IOException {
+        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path usual = Files.createFile(folder.resolve("usual"));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("good.zip")))
+            .isEqualTo(Files.getPosixFilePermissions(usual));
     }
 
     @Test

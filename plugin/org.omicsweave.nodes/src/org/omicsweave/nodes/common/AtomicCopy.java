@@ -7,6 +7,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 import org.omicsweave.core.data.Progress;
 
@@ -24,7 +26,8 @@ public final class AtomicCopy {
      * @throws IOException if the file cannot be written; a file that was at the target is still there then
      */
     public static void copy(Path source, Path target, Progress progress) throws IOException {
-        Path part = Files.createTempFile(target.getParent(), ".", ".part");
+        // not Files.createTempFile, whose files only their owner may read
+        Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
             copyBytes(source, part, progress);
             try {
@@ -39,7 +42,8 @@ public final class AtomicCopy {
 
     private static void copyBytes(Path source, Path target, Progress progress) throws IOException {
         long size = Files.size(source);
-        try (InputStream in = Files.newInputStream(source); OutputStream out = Files.newOutputStream(target)) {
+        try (InputStream in = Files.newInputStream(source);
+            OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
             byte[] buffer = new byte[BUFFER];
             long done = 0;
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
