@@ -244,11 +244,12 @@ public final class FactorEnrichment {
         int[] background = data.map(FactorEnrichment::varying)
             .orElseGet(() -> IntStream.range(0, weights.features().size()).toArray());
         List<String> features = Arrays.stream(background).mapToObj(weights.features()::get).toList();
+        Progress before = (fraction, message) -> progress.report(0, view + ": " + message);
         MatchedSets matched =
-            MatchedSets.match(features, sets, options.naming(), options.leastSize(), options.mostSize());
+            MatchedSets.match(features, sets, options.naming(), options.leastSize(), options.mostSize(), before);
         int factors = model.factorCount();
         boolean[] tested = tested(model, m, options.leastVariance());
-        FactorTest test = test(model, weights, background, data, matched, options);
+        FactorTest test = test(model, weights, background, data, matched, options, before);
         Scores[] scores = new Scores[factors];
         for (int k = 0; k < factors; k++) {
             int factor = k;
@@ -287,7 +288,7 @@ public final class FactorEnrichment {
     }
 
     private static FactorTest test(MofaModel model, ViewWeights weights, int[] background, Optional<Values> data,
-        MatchedSets matched, Options options) {
+        MatchedSets matched, Options options, Progress progress) {
         double[][] byFactor = new double[model.factorCount()][background.length];
         for (int k = 0; k < byFactor.length; k++) {
             for (int d = 0; d < background.length; d++) {
@@ -299,7 +300,8 @@ public final class FactorEnrichment {
         }
         if (options.method() instanceof PrincipalComponents method) {
             double[][] values = method.usesData() ? data.map(all -> byFeature(all, background)).orElse(null) : null;
-            return new PrincipalComponentsTest(method, matched, byFactor, values, model.factors(), options.seed());
+            return new PrincipalComponentsTest(method, matched, byFactor, values, model.factors(), options.seed(),
+                progress);
         }
         return new PrerankedTest((Preranked)options.method(), matched, byFactor, options.seed());
     }

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import org.omicsweave.core.data.GeneSet;
 import org.omicsweave.core.data.InputException;
+import org.omicsweave.core.data.Progress;
 
 /**
  * Sets of genes matched with the features of a view by name.
@@ -74,10 +75,11 @@ public record MatchedSets(List<String> names, int[][] members, int matchedFeatur
      * @param features names of the features
      * @param leastSize sets of which fewer features were measured are left out; at least 1
      * @param mostSize sets of which more features were measured are left out
+     * @param progress told before every set
      * @throws InputException if no or almost no features match, or no set is of such a size; with advice
      */
     public static MatchedSets match(List<String> features, List<GeneSet> sets, Naming naming, int leastSize,
-        int mostSize) {
+        int mostSize, Progress progress) {
         if (sets.isEmpty()) {
             throw new InputException("There are no gene sets.");
         }
@@ -89,7 +91,9 @@ public record MatchedSets(List<String> names, int[][] members, int matchedFeatur
         List<int[]> members = new ArrayList<>();
         boolean[] matched = new boolean[features.size()];
         int small = 0;
-        for (GeneSet set : sets) {
+        for (int s = 0; s < sets.size(); s++) {
+            progress.report((double)s / sets.size(), "Matching gene sets");
+            GeneSet set = sets.get(s);
             int[] indices = set.genes().stream().map(naming::version).distinct()
                 .flatMap(gene -> byGene.getOrDefault(gene, List.of()).stream()).mapToInt(Integer::intValue).sorted()
                 .toArray();

@@ -23,6 +23,7 @@ import org.omicsweave.core.data.Progress;
 final class PrincipalComponentsTest implements FactorTest {
 
     private static final int LEAST_COMPLETE = 3;
+    private static final int SETS_AT_A_TIME = 32;
 
     private final PrincipalComponents method;
     private final MatchedSets sets;
@@ -39,9 +40,10 @@ final class PrincipalComponentsTest implements FactorTest {
      * @param weights K x D
      * @param data D x N values, NaN where missing; null if the model holds none or the test needs none
      * @param factors N x K
+     * @param progress told while the correlations of the sets are computed
      */
     PrincipalComponentsTest(PrincipalComponents method, MatchedSets sets, double[][] weights, double[][] data,
-        double[][] factors, long seed) {
+        double[][] factors, long seed, Progress progress) {
         this.method = method;
         this.sets = sets;
         this.weights = weights;
@@ -56,7 +58,7 @@ final class PrincipalComponentsTest implements FactorTest {
             int[] measured = IntStream.range(0, factors.length)
                 .filter(n -> Arrays.stream(data).anyMatch(feature -> !Double.isNaN(feature[n]))).toArray();
             samples = measured.length;
-            correlation = new SetCorrelation(data, measured).means(sets.members());
+            correlation = new SetCorrelation(data, measured).means(sets.members(), progress);
         } else {
             samples = 0;
             correlation = null;
@@ -233,9 +235,13 @@ final class PrincipalComponentsTest implements FactorTest {
                 : null;
         }
 
-        double[] means(int[][] sets) {
+        double[] means(int[][] sets, Progress progress) {
             double[] means = new double[sets.length];
-            IntStream.range(0, sets.length).parallel().forEach(s -> means[s] = mean(sets[s]));
+            for (int from = 0; from < sets.length; from += SETS_AT_A_TIME) {
+                progress.report((double)from / sets.length, "Correlations of gene sets");
+                IntStream.range(from, Math.min(sets.length, from + SETS_AT_A_TIME)).parallel()
+                    .forEach(s -> means[s] = mean(sets[s]));
+            }
             return means;
         }
 

@@ -56,15 +56,17 @@ public final class HeldOut {
      * @param filled N x D values of {@link #rest} with missing entries filled
      * @param deviations N x D standard deviations; null if they are not known
      */
-    public Comparison compare(int view, Values filled, Values deviations) {
+    public Comparison compare(int view, Values filled, Values deviations, Progress progress) {
         Values truth = complete.views().get(view).values();
-        double[] means = means(rest.get(view));
+        String message = "Comparing held-out values of view " + complete.views().get(view).name();
+        double[] means = means(rest.get(view), () -> progress.report(0, message));
         List<double[]> listed = new ArrayList<>();
         long entries = 0;
         double error = 0;
         double errorOfMean = 0;
         long step = 1;
         for (int n = 0; n < truth.rows(); n++) {
+            progress.report((double)n / truth.rows(), message);
             for (int d = 0; d < means.length; d++) {
                 if (!rest.get(view).isHeldOut(n, d)) {
                     continue;
@@ -102,11 +104,12 @@ public final class HeldOut {
     }
 
     /** Mean of each feature's entries; NaN without any. */
-    private static double[] means(Values values) {
+    private static double[] means(Values values, Runnable checkpoint) {
         double[] sums = new double[values.columns()];
         int[] counts = new int[sums.length];
         double[] row = new double[sums.length];
         for (int n = 0; n < values.rows(); n++) {
+            checkpoint.run();
             values.copyRow(n, row);
             for (int d = 0; d < row.length; d++) {
                 if (!Double.isNaN(row[d])) {

@@ -50,7 +50,7 @@ public final class ImputationCheck {
         for (View view : data.views()) {
             int m = known.stream().map(View::name).toList().indexOf(view.name());
             comparisons.add(m < 0 ? Optional.empty() : Optional.of(heldOut.compare(m,
-                filled.data().views().get(m).values(), filled.deviations().get(m))));
+                filled.data().views().get(m).values(), filled.deviations().get(m), progress)));
         }
         return comparisons;
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.omicsweave.core.data.HeldOut;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.OmicsData;
+import org.omicsweave.core.data.Progress;
 import org.omicsweave.core.linalg.MatrixProducts;
 
 /**
@@ -146,6 +147,9 @@ public final class MofaFactorSelector {
             listener.progress(total, total);
             return compare(factors, restarts, outcomes);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error; // such as not enough memory
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -200,14 +204,14 @@ public final class MofaFactorSelector {
         MofaModel model = MofaTrainer.train(heldOut.rest(),
             options(factors, options.seed()), canceller(), null,
             MatrixProducts.best());
-        OmicsData filled = MofaImputer.impute(model, heldOut.rest(), 1, (fraction, message) -> stopIfCancelled())
-            .data();
+        Progress check = (fraction, message) -> stopIfCancelled();
+        OmicsData filled = MofaImputer.impute(model, heldOut.rest(), 1, check).data();
         int views = filled.views().size();
         double error = 0;
         double squares = 0;
         long entries = 0;
         for (int m = 0; m < views; m++) {
-            HeldOut.Comparison comparison = heldOut.compare(m, filled.views().get(m).values(), null);
+            HeldOut.Comparison comparison = heldOut.compare(m, filled.views().get(m).values(), null, check);
             error += (comparison.squaredErrorOfMean() > 0
                 ? comparison.squaredError() / comparison.squaredErrorOfMean() : 1) / views;
             squares += comparison.entries() > 0 ? comparison.entries() * comparison.squaredError() : 0;

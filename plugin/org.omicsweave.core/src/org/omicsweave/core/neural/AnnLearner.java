@@ -127,11 +127,11 @@ public final class AnnLearner {
         Target training = target.select(positions);
         boolean[] used = new boolean[data.sampleCount()];
         Arrays.stream(training.samples()).forEach(sample -> used[sample] = true);
-        InputScaling scaling = InputScaling.fit(data.select(i -> used[i]));
+        InputScaling scaling = InputScaling.fit(data.select(i -> used[i]), listener::batch);
         List<Integer> hidden = options.hidden().isEmpty() ? proposeHidden(scaling, positions.length) : options.hidden();
         AnnNetwork network = AnnNetwork.build(scaling, options, hidden, training.task(), training.outputs());
         NeuralRuntime.initialise(network.network(), scaling.featureCount(), options.training());
-        List<PreparedView> views = scaling.apply(data);
+        List<PreparedView> views = scaling.apply(data, listener::batch);
         double mean = training.task() == Task.REGRESSION ? Arrays.stream(training.values()).average().orElseThrow() : 0;
         double deviation = training.task() == Task.REGRESSION ? deviation(training.values(), mean) : 1;
         double[] scaled = Arrays.stream(training.values()).map(v -> (v - mean) / deviation).toArray();

@@ -58,7 +58,8 @@ public final class AutoencoderImputer {
         for (View view : data.views()) {
             int m = known.indexOf(view);
             comparisons.add(m < 0 ? Optional.empty()
-                : Optional.of(heldOut.compare(m, filled.views().get(m).values(), null)));
+                : Optional.of(heldOut.compare(m, filled.views().get(m).values(), null,
+                    (fraction, message) -> listener.batch())));
         }
         return comparisons;
     }

@@ -31,13 +31,13 @@ public final class AutoencoderLearner {
             throw new InputException("An autoencoder needs at least 3 samples; there are " + samples + ".");
         }
         NeuralRuntime.start(options.training().threads());
-        InputScaling scaling = InputScaling.fit(data);
+        InputScaling scaling = InputScaling.fit(data, listener::batch);
         List<Integer> hidden = options.hidden().isEmpty()
             ? AutoencoderOptions.proposeHidden(samples, widest(scaling, options), options.latent()) : options.hidden();
         List<String> levels = batchLevels(data, options);
         AutoencoderNetwork network = AutoencoderNetwork.build(scaling, options, hidden, levels.size());
         NeuralRuntime.initialise(network.network(), scaling.featureCount(), options.training());
-        List<PreparedView> views = scaling.apply(data);
+        List<PreparedView> views = scaling.apply(data, listener::batch);
         float[][] indicators = AutoencoderModel.indicators(data, options, levels);
         AutoencoderBatches batches = new AutoencoderBatches(views, indicators, options);
         int[][] split = Folds.holdOut(samples, options.training().validationShare(), options.training().seed());

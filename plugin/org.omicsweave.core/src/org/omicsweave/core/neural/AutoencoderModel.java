@@ -113,7 +113,7 @@ public final class AutoencoderModel {
      */
     public Reconstruction apply(OmicsData data, NeuralListener listener) {
         NeuralRuntime.start(options.training().threads());
-        List<PreparedView> views = scaling.apply(data);
+        List<PreparedView> views = scaling.apply(data, listener::batch);
         AutoencoderBatches batches = new AutoencoderBatches(views, indicators(data, options, batchLevels), options);
         try {
             return apply(network, batches, views, scaling, IntStream.range(0, data.sampleCount()).toArray(), listener);

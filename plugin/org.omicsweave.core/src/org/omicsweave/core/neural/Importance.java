@@ -77,7 +77,7 @@ public final class Importance {
     public static Result of(NetworkModel model, OmicsData data, Method method, NeuralListener listener) {
         NeuralRuntime.start(model.options().training().threads());
         model.requireViews(data);
-        List<PreparedView> prepared = model.scaling().apply(data);
+        List<PreparedView> prepared = model.scaling().apply(data, listener::batch);
         List<String> outputs = model.task() == Task.CLASSES ? model.classes() : List.of(model.options().target());
         try {
             List<ViewImportance> views = new ArrayList<>();

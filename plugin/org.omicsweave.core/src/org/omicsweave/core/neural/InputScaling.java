@@ -71,10 +71,11 @@ public record InputScaling(List<ViewScaling> views) {
     /**
      * Learns means and deviations.
      *
+     * @param checkpoint called now and then; ends the work by throwing
      * @throws InputException if there is an infinite value
      */
-    static InputScaling fit(OmicsData data) {
-        return new InputScaling(data.views().stream().map(view -> fit(view, data.samples())).toList());
+    static InputScaling fit(OmicsData data, Runnable checkpoint) {
+        return new InputScaling(data.views().stream().map(view -> fit(view, data.samples(), checkpoint)).toList());
     }
 
     /** Total number of features. */
@@ -101,18 +102,19 @@ public record InputScaling(List<ViewScaling> views) {
     /**
      * Prepares samples for the network.
      *
+     * @param checkpoint called now and then; ends the work by throwing
      * @throws InputException if no view and feature is shared, a view was transformed otherwise than in training, or a
      *             value is infinite
      */
-    List<PreparedView> apply(OmicsData data) {
+    List<PreparedView> apply(OmicsData data, Runnable checkpoint) {
         if (match(data).absentViews().size() == views.size()) {
             throw new InputException("The data share no view and feature with the model, which knows the views "
                 + views.stream().map(v -> "\"" + v.name() + "\"").toList() + ". Check the names of views and features.");
         }
-        return views.stream().map(scaling -> apply(scaling, data)).toList();
+        return views.stream().map(scaling -> apply(scaling, data, checkpoint)).toList();
     }
 
-    private static ViewScaling fit(View view, List<String> samples) {
+    private static ViewScaling fit(View view, List<String> samples, Runnable checkpoint) {
         int columns = view.featureCount();
         boolean count = view.likelihood() == Likelihood.POISSON;
         double[] mean = new double[columns];
@@ -120,6 +122,7 @@ public record InputScaling(List<ViewScaling> views) {
         int[] observed = new int[columns];
         double[] row = new double[columns];
         for (int i = 0; i < samples.size(); i++) {
+            checkpoint.run();
             view.values().copyRow(i, row);
             for (int j = 0; j < columns; j++) {
                 if (Double.isNaN(row[j])) {
@@ -140,7 +143,7 @@ public record InputScaling(List<ViewScaling> views) {
         return new ViewScaling(view.name(), view.likelihood(), view.transformation(), view.features(), mean, deviations);
     }
 
-    private static PreparedView apply(ViewScaling scaling, OmicsData data) {
+    private static PreparedView apply(ViewScaling scaling, OmicsData data, Runnable checkpoint) {
         int samples = data.sampleCount();
         int columns = scaling.features().size();
         float[][] inputs = new float[samples][columns];
@@ -154,6 +157,7 @@ public record InputScaling(List<ViewScaling> views) {
             int[] source = sources(scaling, view);
             double[] row = new double[view.featureCount()];
             for (int i = 0; i < samples; i++) {
+                checkpoint.run();
                 view.values().copyRow(i, row);
                 for (int j = 0; j < columns; j++) {
                     double value = source[j] < 0 ? Double.NaN : row[source[j]];

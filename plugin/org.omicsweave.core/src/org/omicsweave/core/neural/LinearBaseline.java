@@ -1,6 +1,7 @@
 package org.omicsweave.core.neural;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 
 import org.apache.commons.math3.optim.InitialGuess;
@@ -52,29 +53,30 @@ final class LinearBaseline {
         double penalty = 10;
         double bestLoss = Double.POSITIVE_INFINITY;
         for (double candidate : split[1].length == 0 ? new double[0] : PENALTIES) {
-            checkpoint.run();
-            double[] fitted = new Problem(scores, training, scaledTarget, weights, split[0], candidate).solve();
-            double loss = new Problem(scores, training, scaledTarget, weights, split[1], 0).loss(fitted);
+            double[] fitted =
+                Problem.of(scores, training, scaledTarget, weights, split[0], candidate, checkpoint).solve();
+            double loss = Problem.of(scores, training, scaledTarget, weights, split[1], 0, checkpoint).loss(fitted);
             if (loss < bestLoss) {
                 bestLoss = loss;
                 penalty = candidate;
             }
         }
-        return fit(components, scores, training, scaledTarget, weights, penalty);
+        return fit(components, scores, training, scaledTarget, weights, penalty, checkpoint);
     }
 
     /** A model with a given penalty on half the sum of squared coefficients. */
     static LinearBaseline fit(double[][] inputs, Target training, double[] scaledTarget, double[] weights, double penalty) {
         PrincipalComponents components =
             PrincipalComponents.fit(inputs, training.samples(), MOST_COMPONENTS, () -> { });
-        return fit(components, components.scores(inputs, training.samples()), training, scaledTarget, weights, penalty);
+        return fit(components, components.scores(inputs, training.samples()), training, scaledTarget, weights, penalty,
+            () -> { });
     }
 
     private static LinearBaseline fit(PrincipalComponents components, DMatrixRMaj scores, Target training,
-        double[] scaledTarget, double[] weights, double penalty) {
+        double[] scaledTarget, double[] weights, double penalty, Runnable checkpoint) {
         int[] all = IntStream.range(0, training.samples().length).toArray();
         return new LinearBaseline(components,
-            new Problem(scores, training, scaledTarget, weights, all, penalty).solve(), training);
+            Problem.of(scores, training, scaledTarget, weights, all, penalty, checkpoint).solve(), training);
     }
 
     /** Probabilities of the classes, or one number, for each of some samples of the data set. */
@@ -109,9 +111,21 @@ final class LinearBaseline {
         return Arrays.stream(p).map(v -> v / sum).toArray();
     }
 
-    /** Sum of weighted losses of some rows plus penalty / 2 times the squared coefficients (not the intercepts). */
+    /**
+     * Sum of weighted losses of some rows plus penalty / 2 times the squared coefficients (not the intercepts).
+     *
+     * @param latestFirst places in {@code rows}, those with the largest value of the target first: risk sets are sums
+     *            over its beginnings
+     */
     private record Problem(DMatrixRMaj scores, Target target, double[] scaledTarget, double[] weights, int[] rows,
-        double penalty) {
+        int[] latestFirst, double penalty, Runnable checkpoint) {
+
+        static Problem of(DMatrixRMaj scores, Target target, double[] scaledTarget, double[] weights, int[] rows,
+            double penalty, Runnable checkpoint) {
+            int[] latestFirst = IntStream.range(0, rows.length).boxed()
+                .sorted(Comparator.comparingDouble(i -> -target.values()[rows[i]])).mapToInt(Integer::intValue).toArray();
+            return new Problem(scores, target, scaledTarget, weights, rows, latestFirst, penalty, checkpoint);
+        }
 
         double[] solve() {
             int size = target.outputs() * (scores.numCols + 1);
@@ -123,12 +137,13 @@ final class LinearBaseline {
 
         double loss(double[] coefficients) {
             double[][] eta = eta(coefficients);
+            double[] atRisk = target.task() == AnnOptions.Task.SURVIVAL ? atRisk(eta) : null;
             double sum = 0;
             for (int i = 0; i < rows.length; i++) {
                 int row = rows[i];
                 sum += weights[row] * switch (target.task()) {
                     case CLASSES -> -Math.log(Math.max(1e-300, softmax(eta[i])[(int)target.values()[row]]));
-                    case SURVIVAL -> target.observed()[row] ? Math.log(atRisk(eta, row)) - eta[i][0] : 0;
+                    case SURVIVAL -> target.observed()[row] ? Math.log(atRisk[i]) - eta[i][0] : 0;
                     default -> Math.pow(eta[i][0] - scaledTarget[row], 2) / 2;
                 };
             }
@@ -142,6 +157,9 @@ final class LinearBaseline {
         double[] gradient(double[] coefficients) {
             double[][] eta = eta(coefficients);
             double[][] slope = new double[rows.length][target.outputs()];
+            if (target.task() == AnnOptions.Task.SURVIVAL) {
+                survivalSlope(eta, slope);
+            }
             for (int i = 0; i < rows.length; i++) {
                 int row = rows[i];
                 switch (target.task()) {
@@ -152,7 +170,7 @@ final class LinearBaseline {
                             slope[i][c] *= weights[row];
                         }
                     }
-                    case SURVIVAL -> survivalSlope(eta, slope, i);
+                    case SURVIVAL -> { } // above: a sample's slope depends on the others
                     default -> slope[i][0] = weights[row] * (eta[i][0] - scaledTarget[row]);
                 }
             }
@@ -173,6 +191,7 @@ final class LinearBaseline {
         }
 
         private double[][] eta(double[] coefficients) {
+            checkpoint.run();
             double[][] eta = new double[rows.length][];
             for (int i = 0; i < rows.length; i++) {
                 eta[i] = linear(scores, rows[i], coefficients, target.outputs());
@@ -180,26 +199,39 @@ final class LinearBaseline {
             return eta;
         }
 
-        private double atRisk(double[][] eta, int row) {
+        /** For each row the sum of exp(eta) over the rows that are under observation at its time. */
+        private double[] atRisk(double[][] eta) {
+            double[] sums = new double[rows.length];
             double sum = 0;
-            for (int j = 0; j < rows.length; j++) {
-                sum += target.values()[rows[j]] >= target.values()[row] ? Math.exp(eta[j][0]) : 0;
-            }
-            return sum;
-        }
-
-        private void survivalSlope(double[][] eta, double[][] slope, int i) {
-            int row = rows[i];
-            if (!target.observed()[row]) {
-                return;
-            }
-            double sum = atRisk(eta, row);
-            slope[i][0] -= weights[row];
-            for (int j = 0; j < rows.length; j++) {
-                if (target.values()[rows[j]] >= target.values()[row]) {
-                    slope[j][0] += weights[row] * Math.exp(eta[j][0]) / sum;
+            for (int from = 0, to; from < rows.length; from = to) {
+                for (to = from; to < rows.length && time(to) == time(from); to++) {
+                    sum += Math.exp(eta[latestFirst[to]][0]);
+                }
+                for (int i = from; i < to; i++) {
+                    sums[latestFirst[i]] = sum;
                 }
             }
+            return sums;
+        }
+
+        /** exp(eta) times the sum of 1 / {@link #atRisk} over the events up to the row's time, minus 1 for its own event. */
+        private void survivalSlope(double[][] eta, double[][] slope) {
+            double[] atRisk = atRisk(eta);
+            double sum = 0;
+            for (int to = rows.length, from; to > 0; to = from) {
+                for (from = to; from > 0 && time(from - 1) == time(to - 1); from--) {
+                    int i = latestFirst[from - 1];
+                    sum += target.observed()[rows[i]] ? weights[rows[i]] / atRisk[i] : 0;
+                }
+                for (int place = from; place < to; place++) {
+                    int i = latestFirst[place];
+                    slope[i][0] = Math.exp(eta[i][0]) * sum - (target.observed()[rows[i]] ? weights[rows[i]] : 0);
+                }
+            }
+        }
+
+        private double time(int place) {
+            return target.values()[rows[latestFirst[place]]];
         }
     }
 }

@@ -122,7 +122,7 @@ public final class NetworkModel {
         NeuralRuntime.start(options.training().threads());
         requireViews(data);
         try {
-            return predict(scaling.apply(data), IntStream.range(0, data.sampleCount()).toArray(), listener);
+            return predict(scaling.apply(data, listener::batch), IntStream.range(0, data.sampleCount()).toArray(), listener);
         } finally {
             Matrices.release();
         }

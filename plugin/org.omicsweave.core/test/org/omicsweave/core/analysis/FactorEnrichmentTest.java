@@ -326,7 +326,7 @@ class FactorEnrichmentTest {
     }
 
     private static MatchedSets match(List<String> features, List<GeneSet> sets, Naming naming, int leastSize) {
-        return MatchedSets.match(features, sets, naming, leastSize, ANY_SIZE);
+        return MatchedSets.match(features, sets, naming, leastSize, ANY_SIZE, Progress.NONE);
     }
 
     @Test

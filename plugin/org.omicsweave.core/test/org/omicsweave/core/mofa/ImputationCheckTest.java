@@ -108,7 +108,7 @@ class ImputationCheckTest {
                 known += Double.isNaN(rest) && !Double.isNaN(value) ? 1 : 0;
             }
         }
-        Comparison comparison = half.compare(0, DoubleValues.wrap(filled, 3), null);
+        Comparison comparison = half.compare(0, DoubleValues.wrap(filled, 3), null, Progress.NONE);
         assertThat(comparison.entries()).isBetween(1L, known);
         assertThat(comparison.squaredError()).isCloseTo(4, within(1e-12));
         assertThat(comparison.deviations()).isNull();
@@ -133,7 +133,7 @@ class ImputationCheckTest {
         OmicsData data = OmicsData.of(IntStream.range(0, n).mapToObj(i -> "s" + i).toList(),
             List.of(new View("v", Likelihood.GAUSSIAN, Transformation.NONE,
                 IntStream.range(0, 100).mapToObj(d -> "f" + d).toList(), DoubleValues.wrap(rows, 100))));
-        Comparison comparison = new HeldOut(data, 0, 0.5, 1).compare(0, DoubleValues.wrap(rows, 100), null);
+        Comparison comparison = new HeldOut(data, 0, 0.5, 1).compare(0, DoubleValues.wrap(rows, 100), null, Progress.NONE);
         assertThat(comparison.entries()).isBetween(14_000L, 16_000L);
         assertThat(comparison.observed()).hasSizeBetween(2000, 4000).contains(0).contains(299);
     }

@@ -109,7 +109,7 @@ class AnnTest {
     void gradientsEqualFiniteDifferencesAndIntegratedGradientsAddUp() {
         OmicsData data = data();
         NetworkModel model = AnnLearner.train(data, options(Task.REGRESSION, "dose", Fusion.EARLY, 0), NeuralListener.NONE);
-        var prepared = model.scaling().apply(data);
+        var prepared = model.scaling().apply(data, () -> { });
         float[][] gradient = Importance.attributions(model, prepared, SAMPLES, 0, Method.GRADIENT, NeuralListener.NONE).get(0);
         double deviation = model.predict(data, NeuralListener.NONE)[5][0];
         float[] inputs = prepared.get(0).inputs()[5];

@@ -1,11 +1,14 @@
 package org.omicsweave.core.neural;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,18 @@ class LinearBaselineTest {
         double[] risk = column(predict(new Target(Task.SURVIVAL, List.of(), rows, times, observed), times), 0);
         double mean = Arrays.stream(risk).average().orElseThrow();
         assertThat(Arrays.stream(risk).map(r -> r - mean).toArray()).containsExactly(column(cox, 2), within(1e-3));
+    }
+
+    @Test
+    void everyEvaluationLooksForACancel() {
+        double[] times = column(data, 5);
+        AtomicInteger calls = new AtomicInteger();
+        assertThatThrownBy(() -> LinearBaseline.fit(inputs, new Target(Task.SURVIVAL, List.of(), rows, times, all()),
+            times, ones, 1, () -> {
+                if (calls.incrementAndGet() == 20) {
+                    throw new CancellationException();
+                }
+            })).isInstanceOf(CancellationException.class);
     }
 
     private double[][] predict(Target target, double[] values) {

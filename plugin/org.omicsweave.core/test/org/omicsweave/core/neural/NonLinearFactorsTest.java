@@ -97,7 +97,7 @@ class NonLinearFactorsTest {
     }
 
     private static double[][] principalComponents(OmicsData data) {
-        double[][] inputs = AutoencoderLearner.concatenate(InputScaling.fit(data).apply(data));
+        double[][] inputs = AutoencoderLearner.concatenate(InputScaling.fit(data, () -> { }).apply(data, () -> { }));
         int[] all = IntStream.range(0, inputs.length).toArray();
         DMatrixRMaj scores = PrincipalComponents.fit(inputs, all, LATENT, () -> { }).scores(inputs, all);
         return Arrays.stream(all).mapToObj(i -> IntStream.range(0, LATENT).mapToDouble(k -> scores.get(i, k)).toArray())
