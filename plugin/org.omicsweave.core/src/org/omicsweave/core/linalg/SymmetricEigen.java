@@ -1,6 +1,11 @@
 package org.omicsweave.core.linalg;
 
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -13,6 +18,8 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
  * @param vectors N x K, eigenvectors of length 1 as columns
  */
 public record SymmetricEigen(double[] values, double[][] vectors) {
+
+    private static final long MILLIS_BETWEEN_CHECKS = 50;
 
     /**
      * @param matrix symmetric, N x N; its content is lost
@@ -40,5 +47,33 @@ public record SymmetricEigen(double[] values, double[][] vectors) {
             }
         }
         return new SymmetricEigen(values, vectors);
+    }
+
+    /**
+     * The same in a thread of its own, which EJML does not let end early: after a cancel it is left behind.
+     *
+     * @param checkpoint called again and again meanwhile; ends the waiting by throwing
+     * @throws CancellationException if the calling thread is interrupted
+     */
+    public static SymmetricEigen largest(DMatrixRMaj matrix, int k, Runnable checkpoint) {
+        FutureTask<SymmetricEigen> task = new FutureTask<>(() -> largest(matrix, k));
+        Thread thread = new Thread(task, "omicsweave-eigen");
+        thread.setDaemon(true);
+        thread.start();
+        while (true) {
+            checkpoint.run();
+            try {
+                return task.get(MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) { // NOSONAR: not done yet
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error; // such as not enough memory
+                }
+                throw (RuntimeException)e.getCause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("The decomposition was interrupted.");
+            }
+        }
     }
 }

@@ -54,7 +54,7 @@ final class PrincipalComponents {
                 none.add(out, gram.data, 0, n, n);
             }
         });
-        SymmetricEigen eigen = SymmetricEigen.largest(gram, Math.min(n, components));
+        SymmetricEigen eigen = SymmetricEigen.largest(gram, Math.min(n, components), checkpoint);
         double[] values = eigen.values();
         int rank = (int)Arrays.stream(values).filter(value -> value > 1e-10 * values[0]).count();
         double[][] axes = new double[rank][columns];
