@@ -35,6 +35,12 @@ public record MofaModel(List<String> samples, List<String> groups, int[] groupOf
         return factors.length == 0 ? 0 : factors[0].length;
     }
 
+    /** The model alone: what {@link MofaOptions#keepData} says is left out. */
+    public MofaModel withoutData() {
+        return new MofaModel(samples, groups, groupOf, metadata, factors, factorDeviations, factorInclusion,
+            factorPrecision, views, varianceExplained, training, Optional.empty());
+    }
+
     /** Names shown for the factors: Factor1, Factor2, ... */
     public List<String> factorNames() {
         return java.util.stream.IntStream.rangeClosed(1, factorCount()).mapToObj(k -> "Factor" + k).toList();

@@ -22,6 +22,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.omicsweave.core.neural.AnnOptions;
 import org.omicsweave.nodes.common.MetadataColumns;
+import org.omicsweave.nodes.common.Texts;
 import org.omicsweave.nodes.neural.HiddenLayers;
 import org.omicsweave.nodes.neural.TrainingParameters;
 
@@ -124,6 +125,7 @@ final class AnnLearnerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        Texts.require(this);
         HiddenLayers.parse(hiddenLayers);
         training.options();
         if (folds < 0 || folds == 1) {

@@ -23,6 +23,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.omicsweave.core.neural.AutoencoderOptions;
 import org.omicsweave.nodes.common.OptionalMetadataColumn;
+import org.omicsweave.nodes.common.Texts;
 import org.omicsweave.nodes.neural.HiddenLayers;
 import org.omicsweave.nodes.neural.TrainingParameters;
 
@@ -137,6 +138,7 @@ final class AutoencoderLearnerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        Texts.require(this);
         options();
     }
 

@@ -14,6 +14,7 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.omicsweave.nodes.common.MetadataColumns;
 import org.omicsweave.nodes.common.OptionalMetadataColumn;
+import org.omicsweave.nodes.common.Texts;
 
 /** Dialog of Factor Association. */
 @LoadDefaultsForAbsentFields
@@ -90,6 +91,7 @@ final class FactorAssociationNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        Texts.require(this);
         if (timeColumn.isBlank() != eventColumn.isBlank()) {
             throw new InvalidSettingsException("Survival needs both a column of times and a column of events.");
         }

@@ -19,6 +19,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.omicsweave.core.analysis.FactorClustering;
 import org.omicsweave.nodes.common.OptionalMetadataColumn;
+import org.omicsweave.nodes.common.Texts;
 import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
 
 /** Dialog of Factor Clustering. */
@@ -126,6 +127,7 @@ final class FactorClusteringNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        Texts.require(this);
         try {
             options();
         } catch (IllegalArgumentException e) {

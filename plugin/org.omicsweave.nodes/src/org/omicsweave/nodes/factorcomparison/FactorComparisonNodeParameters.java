@@ -1,11 +1,13 @@
 package org.omicsweave.nodes.factorcomparison;
 
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.text.TextInputWidget;
+import org.omicsweave.nodes.common.Texts;
 
 /** Dialog of Factor Comparison. */
 @LoadDefaultsForAbsentFields
@@ -24,4 +26,9 @@ final class FactorComparisonNodeParameters implements NodeParameters {
     @NumberInputWidget
     @Advanced
     long seed = 42;
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Texts.require(this);
+    }
 }

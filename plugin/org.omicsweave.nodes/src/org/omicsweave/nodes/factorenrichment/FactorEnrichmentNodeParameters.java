@@ -33,6 +33,7 @@ import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.omicsweave.core.analysis.FactorEnrichment;
 import org.omicsweave.core.analysis.MatchedSets;
 import org.omicsweave.nodes.common.SignChoice;
+import org.omicsweave.nodes.common.Texts;
 import org.omicsweave.nodes.ports.MofaModelPortObjectSpec;
 import org.omicsweave.nodes.ports.ViewSummary;
 
@@ -349,6 +350,7 @@ final class FactorEnrichmentNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        Texts.require(this);
         if (!(significance > 0 && significance < 1)) {
             throw new InvalidSettingsException("The significance must be between 0 and 1, not " + significance + ".");
         }

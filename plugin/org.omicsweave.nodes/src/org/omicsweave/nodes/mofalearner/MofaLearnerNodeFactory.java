@@ -2,6 +2,7 @@ package org.omicsweave.nodes.mofalearner;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 import org.knime.core.data.DataTableSpec;
@@ -36,6 +37,8 @@ import org.omicsweave.nodes.ports.OmicsDataPortObjectSpec;
 
 /** Trains a MOFA+ model. */
 public final class MofaLearnerNodeFactory extends DefaultNodeFactory {
+
+    private static final long MOST_VALUES_KEPT = 10_000_000;
 
     private static final DefaultNode NODE = DefaultNode.create()
         .name("MOFA Learner")
@@ -132,14 +135,19 @@ public final class MofaLearnerNodeFactory extends DefaultNodeFactory {
         return model;
     }
 
-    private static String keep(MofaModel model) {
+    /** A cancel is not to wait for more than a second: more data than are written in that time are left out. */
+    private static String keep(MofaModel trained) {
+        boolean whole = trained.data().map(OmicsData::views).stream().flatMap(List::stream)
+            .mapToLong(view -> (long)trained.samples().size() * view.featureCount()).sum() <= MOST_VALUES_KEPT;
+        MofaModel model = whole ? trained : trained.withoutData();
         // KNIME interrupts the thread of a cancelled node, and no file channel writes on an interrupted thread
         boolean interrupted = Thread.interrupted();
         try {
             Path file = FileUtil.createTempFile("mofa-model-", ".hdf5").toPath();
             MofaModelFile.write(model, file);
             return "Training was cancelled. The model of iteration " + (model.training().elbo().length - 1)
-                + " is kept until the workflow is closed: " + file + " (open it with the MOFA Model Reader).";
+                + " is kept " + (whole ? "" : "without the data ") + "until the workflow is closed: " + file
+                + " (open it with the MOFA Model Reader).";
         } catch (IOException e) {
             return "Training was cancelled. The model could not be kept: " + e.getMessage();
         } finally {

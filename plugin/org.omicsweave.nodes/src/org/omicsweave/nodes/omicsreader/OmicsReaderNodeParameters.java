@@ -25,6 +25,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
 import org.omicsweave.core.preprocess.ViewSettings;
+import org.omicsweave.nodes.common.Texts;
 
 /** Dialog of the Omics Reader. */
 @LoadDefaultsForAbsentFields
@@ -252,6 +253,7 @@ final class OmicsReaderNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
+        Texts.require(this);
         if (!(maximumMissing >= 0 && maximumMissing <= 1)) {
             throw new InvalidSettingsException(
                 "The largest share of missing values must be between 0 and 1, not " + maximumMissing + ".");
