@@ -72,6 +72,30 @@ class NeuralNetworksTest {
             .filter(row -> row.get("error of proteins").isEmpty()).count());
     }
 
+    /** A network on factors: samples that the MOFA model does not know are projected onto it. */
+    @Test
+    void newSamplesArePredictedFromTheirFactors() throws IOException {
+        String table = ViewTable.text("a", 12, ",");
+        String half = IntStream.range(0, ViewTable.SAMPLES)
+            .mapToObj(i -> "s" + i + "," + (Math.sin(i * 1.7) > 0 ? "upper" : "lower") + "\n")
+            .reduce("sample,half\n", String::concat);
+        WorkflowCopy factors =
+            WorkflowCopy.of("tests/org.omicsweave.tests/workflows/new-samples-predicted",
+                Files.createDirectory(temporary.resolve("factors"))).write("a.csv", table).write("samples.csv", half).write("new.csv", table.replace("\ns", "\nnew"));
+        Result result = factors.run();
+        assertEquals(0, result.exitCode(), result.output());
+        List<Map<String, String>> predictions = result.table("5 ANN Predictor/Predictions.csv");
+        assertEquals(ViewTable.SAMPLES, predictions.size());
+        long right = predictions.stream().filter(row -> half.contains(
+            row.get("Row ID").replace("new", "s") + "," + row.get("predicted half") + "\n")).count();
+        assertTrue(right >= 18, right + " of 20 new samples are predicted right.");
+        assertEquals(4, result.table("6 Network Importance/Features.csv").size(), "2 classes x 2 factors");
+
+        factors.write("new.csv", table.replace("\ns", "\nnew") + "unmeasured,,,,,,,,,,,,\n");
+        result = factors.run();
+        assertTrue(result.output().contains("have no value that it knows: 1, such as \"unmeasured\""), result.output());
+    }
+
     @Test
     void missingTargetsAreDroppedAndCounted() throws IOException {
         changeMetadata("(?m)^(T00[1-5]),[ABC]", "$1,");

@@ -3,6 +3,7 @@ package org.omicsweave.nodes.annlearner;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -115,14 +116,14 @@ public final class AnnLearnerNodeFactory extends DefaultNodeFactory {
         PortObject[] inputs = in.getInPortObjects();
         AnnOptions options = Work.checked(parameters::options);
         OmicsData read = Work.run(context.createSubProgress(0.05), input::read);
-        OmicsData data = inputs.length == 1 ? read
-            : Work.run(context, progress -> FactorFeatures.of(read, inputs[1], context));
+        FactorFeatures features = Work.run(context,
+            progress -> FactorFeatures.of(read, Stream.of(inputs).skip(1).findFirst(), context));
         EpochProgress progress = new EpochProgress(context.createSubProgress(0.9), options.folds() + 1);
-        NetworkModel model = Work.run(context, p -> AnnLearner.train(data, options, progress));
+        NetworkModel model = Work.run(context, p -> AnnLearner.train(features.data(), options, progress));
         NetworkModelPortObject output = Work.run(context, p -> NetworkModelPortObject.create(model, "network", context));
         out.setOutData(output, predictions(model, context), measures(model, context));
         out.setInternalData(ViewRecord.store(NeuralTrainingView.of(model), context));
-        Warnings.set(out, model.evaluation().advice());
+        Warnings.set(out, Stream.concat(features.warnings().stream(), model.evaluation().advice().stream()).toList());
     }
 
     private static BufferedDataTable measures(NetworkModel model, ExecutionContext context) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -93,8 +94,9 @@ public final class AnnPredictorNodeFactory extends DefaultNodeFactory {
         PortObject[] inputs = in.getInPortObjects();
         NetworkModel model = Work.run(context, progress -> modelPort.read());
         OmicsData read = Work.run(context.createSubProgress(0.5), dataPort::read);
-        OmicsData data = inputs.length == 2 ? read
-            : Work.run(context, progress -> FactorFeatures.of(read, inputs[2], context));
+        FactorFeatures features = Work.run(context,
+            progress -> FactorFeatures.of(read, Stream.of(inputs).skip(2).findFirst(), context));
+        OmicsData data = features.data();
         EpochProgress listener = new EpochProgress(context, 1);
         double[][] predictions = Work.run(context, progress -> model.predict(data, listener));
         Tables.Writer writer = new Tables.Writer(spec(model.options().target(), model.task(), model.classes()), context);
@@ -110,7 +112,8 @@ public final class AnnPredictorNodeFactory extends DefaultNodeFactory {
         List<ViewImportance> importance = parameters.importance ? Work.run(context, progress -> Importance
             .of(model, data, parameters.method.method(), listener).views()) : List.of();
         out.setOutData(writer.finish(), ImportanceTable.of(importance, context));
-        Warnings.set(out, FeatureMatch.warnings(model.scaling().match(data)));
+        Warnings.set(out, Stream.concat(features.warnings().stream(),
+            FeatureMatch.warnings(model.scaling().match(data)).stream()).toList());
     }
 
     private static DataTableSpec spec(String target, Task task, List<String> classes) {

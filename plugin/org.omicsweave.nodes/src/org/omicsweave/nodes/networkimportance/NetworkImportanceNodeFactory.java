@@ -1,6 +1,7 @@
 package org.omicsweave.nodes.networkimportance;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -99,13 +100,15 @@ public final class NetworkImportanceNodeFactory extends DefaultNodeFactory {
         PortObject[] inputs = in.getInPortObjects();
         NetworkModel model = Work.run(context, progress -> modelPort.read());
         OmicsData read = Work.run(context.createSubProgress(0.3), dataPort::read);
-        OmicsData data = inputs.length == 2 ? read
-            : Work.run(context, progress -> FactorFeatures.of(read, inputs[2], context));
+        FactorFeatures features = Work.run(context,
+            progress -> FactorFeatures.of(read, Stream.of(inputs).skip(2).findFirst(), context));
+        OmicsData data = features.data();
         Method method = parameters.method.method();
         Result result = Work.run(context,
             progress -> Importance.of(model, data, method, new EpochProgress(context, 1)));
         out.setOutData(ImportanceTable.of(result.views(), context), views(result, context), agreement(result, context));
-        List<String> warnings = FeatureMatch.warnings(model.scaling().match(data));
+        List<String> warnings = Stream.concat(features.warnings().stream(),
+            FeatureMatch.warnings(model.scaling().match(data)).stream()).toList();
         out.setInternalData(ViewRecord.store(NetworkImportanceView.of(result, method, model.options().target(),
             data.sampleCount(), warnings), context));
         Warnings.set(out, warnings);
