@@ -14,7 +14,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class OmicsImputerNodeParameters implements NodeParameters {
 
     @Widget(title = "List the filled values", description = """
-            Fill the second table with one row a filled value and its standard deviation. Switch this off for data with
+            Fill the last table with one row a filled value and its standard deviation. Switch this off for data with
             very many missing values.""")
     boolean listValues = true;
 
