@@ -75,7 +75,7 @@ class NeuralNetworksTest {
     /** A network on factors: samples that the MOFA model does not know are projected onto it. */
     @Test
     void newSamplesArePredictedFromTheirFactors() throws IOException {
-        String table = ViewTable.text("a", 12, ",");
+        String table = ViewTable.text("a", 40, ",");
         String half = IntStream.range(0, ViewTable.SAMPLES)
             .mapToObj(i -> "s" + i + "," + (Math.sin(i * 1.7) > 0 ? "upper" : "lower") + "\n")
             .reduce("sample,half\n", String::concat);
@@ -91,7 +91,7 @@ class NeuralNetworksTest {
         assertTrue(right >= 18, right + " of 20 new samples are predicted right.");
         assertEquals(4, result.table("6 Network Importance/Features.csv").size(), "2 classes x 2 factors");
 
-        factors.write("new.csv", table.replace("\ns", "\nnew") + "unmeasured,,,,,,,,,,,,\n");
+        factors.write("new.csv", table.replace("\ns", "\nnew") + "unmeasured" + ",".repeat(40) + "\n");
         result = factors.run();
         assertTrue(result.output().contains("have no value that it knows: 1, such as \"unmeasured\""), result.output());
     }
