@@ -91,7 +91,9 @@ class NeuralNetworksTest {
         assertTrue(right >= 18, right + " of 20 new samples are predicted right.");
         assertEquals(4, result.table("6 Network Importance/Features.csv").size(), "2 classes x 2 factors");
 
-        factors.write("new.csv", table.replace("\ns", "\nnew") + "unmeasured" + ",".repeat(40) + "\n");
+        // a sample with a value of a feature only that the model does not know
+        factors.write("new.csv", table.replaceFirst("\n", ",other\n").replaceAll("\ns(\\d+)(.*)", "\nnew$1$2,$1")
+            + "unmeasured" + ",".repeat(40) + ",7.5\n");
         result = factors.run();
         assertTrue(result.output().contains("have no value that it knows: 1, such as \"unmeasured\""), result.output());
     }
