@@ -99,6 +99,19 @@ class NeuralNetworksTest {
     }
 
     @Test
+    void keysThatAreAbsentHaveTheirDefaults() throws IOException {
+        for (String node : List.of("ANN Learner (#2)", "Autoencoder Learner (#5)")) {
+            Path settings = workflow.folder().resolve(node).resolve("settings.xml");
+            String text = Files.readString(settings);
+            String without = text.replaceAll("\\R\\s*<entry key=\"(folds|learningRate|gradientClip)\"[^\n]*", "");
+            assertNotEquals(text, without);
+            Files.writeString(settings, without);
+        }
+        Result result = quickly("4.method=GRADIENT");
+        assertEquals(0, result.exitCode(), result.output());
+    }
+
+    @Test
     void missingTargetsAreDroppedAndCounted() throws IOException {
         changeMetadata("(?m)^(T00[1-5]),[ABC]", "$1,");
         Result result = quickly("4.method=GRADIENT");

@@ -6,6 +6,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.WidgetGroup;
+import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.persistence.Persistable;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -19,6 +20,7 @@ import org.omicsweave.core.neural.LearningRateSchedule;
 import org.omicsweave.core.neural.TrainingOptions;
 
 /** How a network is trained: the part of the dialogs that all learners of networks share. */
+@LoadDefaultsForAbsentFields
 public final class TrainingParameters implements WidgetGroup, Persistable {
 
     enum Optimiser {
