@@ -24,7 +24,6 @@ import org.omicsweave.core.neural.AnnOptions;
 import org.omicsweave.nodes.common.MetadataColumns;
 import org.omicsweave.nodes.common.Texts;
 import org.omicsweave.nodes.neural.HiddenLayers;
-import org.omicsweave.nodes.neural.TrainingParameters;
 
 /** Dialog of the ANN Learner. */
 @LoadDefaultsForAbsentFields
@@ -121,7 +120,7 @@ final class AnnLearnerNodeParameters implements NodeParameters {
     String hiddenLayers = "";
 
     @Layout(TrainingSection.class)
-    TrainingParameters training = TrainingParameters.ofPredictor();
+    PredictorTraining training = new PredictorTraining();
 
     @Override
     public void validate() throws InvalidSettingsException {

@@ -23,13 +23,15 @@ public final class Texts {
     }
 
     private static void requireWithin(WidgetGroup parameters) throws InvalidSettingsException {
-        for (Field field : parameters.getClass().getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers())) {
-                field.setAccessible(true);
-                try {
-                    require(field.getName(), field.getType(), field.get(parameters));
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(e); // cannot be: it was made accessible
+        for (Class<?> type = parameters.getClass(); type != Object.class; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    try {
+                        require(field.getName(), field.getType(), field.get(parameters));
+                    } catch (IllegalAccessException e) {
+                        throw new IllegalStateException(e); // cannot be: it was made accessible
+                    }
                 }
             }
         }

@@ -15,13 +15,12 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextInputWidget;
-import org.omicsweave.core.neural.AnnOptions;
 import org.omicsweave.core.neural.LearningRateSchedule;
 import org.omicsweave.core.neural.TrainingOptions;
 
 /** How a network is trained: the part of the dialogs that all learners of networks share. */
 @LoadDefaultsForAbsentFields
-public final class TrainingParameters implements WidgetGroup, Persistable {
+public class TrainingParameters implements WidgetGroup, Persistable {
 
     enum Optimiser {
         @Label(value = "Adam", description = "A step size of its own for every weight. The usual choice.")
@@ -165,14 +164,9 @@ public final class TrainingParameters implements WidgetGroup, Persistable {
         // as the fields say
     }
 
-    private TrainingParameters(TrainingOptions defaults) {
+    protected TrainingParameters(TrainingOptions defaults) {
         dropout = defaults.dropout();
         l2 = defaults.l2();
-    }
-
-    /** Defaults of predicting networks: on few samples they need stronger penalties. */
-    public static TrainingParameters ofPredictor() {
-        return new TrainingParameters(AnnOptions.builder("any").build().training());
     }
 
     /** @throws InvalidSettingsException if a value is out of range */
