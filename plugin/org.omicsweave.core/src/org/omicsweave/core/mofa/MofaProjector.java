@@ -380,9 +380,7 @@ public final class MofaProjector {
         /** Sums of squares and of squared errors, per view of the model. */
         void addFit(double[] z, double[] deviation, double[][] sums) {
             double[] second = new double[factors];
-            for (int k = 0; k < factors; k++) {
-                second[k] = z[k] * z[k] + deviation[k] * deviation[k];
-            }
+            Arrays.setAll(second, k -> z[k] * z[k] + deviation[k] * deviation[k]);
             for (int i = 0; i < values.length; i++) {
                 ViewWeights view = matches.get(i).weights();
                 double[] sum = sums[matches.get(i).index()];
