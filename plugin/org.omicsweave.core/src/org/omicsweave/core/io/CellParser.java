@@ -46,6 +46,10 @@ final class CellParser {
         if (text.indexOf('\0') >= 0) {
             return "NUL bytes. The file is damaged or is not a text file.";
         }
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) { // as R writes zeros and ones
+            value = text.equalsIgnoreCase("true") ? 1 : 0;
+            return null;
+        }
         try {
             value = number(decimalComma ? text.replace(',', '.') : text);
         } catch (NumberFormatException e) {

@@ -300,7 +300,7 @@ public final class MofaTrainer {
     private void follow(int iteration, double value) {
         double change = value - lastElbo;
         double exact = inference.exactElbo(value);
-        if (!dropped && exact - lastExact < -fallTolerance() * Math.abs(value)) {
+        if (!dropped && exact - lastExact < -fallTolerance() * Math.max(Math.abs(value), Math.abs(elbo.get(0)))) {
             reportFall(iteration, exact - lastExact);
         }
         lastExact = exact;
@@ -311,7 +311,7 @@ public final class MofaTrainer {
         dropped = false;
     }
 
-    /** Rounding, as a share of the ELBO. */
+    /** Rounding, as a share of the ELBO or, where that has come near 0, of the first. */
     private double fallTolerance() {
         return options.floatStorage() ? 1e-5 : 1e-10;
     }

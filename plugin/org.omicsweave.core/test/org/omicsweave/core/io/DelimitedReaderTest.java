@@ -78,6 +78,15 @@ class DelimitedReaderTest {
     }
 
     @Test
+    void readsTrueAndFalseAsOneAndZero() throws IOException {
+        NamedMatrix matrix = read("id,x,y\na,TRUE,False\nb,NA,true\n");
+        assertThat(matrix.values().get(0, 0)).isEqualTo(1);
+        assertThat(matrix.values().get(0, 1)).isZero();
+        assertThat(matrix.values().get(1, 0)).isNaN();
+        assertThat(matrix.values().get(1, 1)).isEqualTo(1);
+    }
+
+    @Test
     void detectsEncodings() throws IOException {
         String text = ABC.replace("id", "Größe");
         for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE,
