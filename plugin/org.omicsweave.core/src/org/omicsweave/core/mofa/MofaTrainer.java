@@ -2,6 +2,7 @@ package org.omicsweave.core.mofa;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -318,8 +319,10 @@ public final class MofaTrainer {
 
     private void reportFall(int iteration, double change) {
         if (warnings.stream().noneMatch(warning -> warning.startsWith("The ELBO fell"))) {
-            warnings.add(String.format(java.util.Locale.ROOT, "The ELBO fell by %.3g in iteration %d, which it never "
-                + "should: take the model with care and report it, please.", -change, iteration));
+            warnings.add(String.format(Locale.ROOT, "The ELBO fell by %.3g in iteration %d, ", -change, iteration)
+                + (options.floatStorage() ? "probably by rounding, as where factors leave hardly any noise: train again "
+                    + "without single precision, and report it, please, if the ELBO falls then, too."
+                    : "which it never should: take the model with care and report it, please."));
         }
     }
 
