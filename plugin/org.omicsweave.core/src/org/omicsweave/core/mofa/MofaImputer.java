@@ -2,16 +2,13 @@ package org.omicsweave.core.mofa;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.omicsweave.core.data.DoubleValues;
 import org.omicsweave.core.data.InputException;
 import org.omicsweave.core.data.Likelihood;
 import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.Progress;
-import org.omicsweave.core.data.SampleMetadata;
 import org.omicsweave.core.data.Values;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.mofa.MofaModel.ViewWeights;
@@ -89,39 +86,13 @@ public final class MofaImputer {
     }
 
     private void findFactors(int threads) {
-        int n = data.sampleCount();
-        Map<String, Integer> known = new HashMap<>();
-        for (int i = 0; i < model.samples().size(); i++) {
-            known.put(model.samples().get(i), i);
-        }
-        means = new double[n][];
-        deviations = new double[n][];
-        groupOf = new int[n];
-        List<Integer> others = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            Integer at = known.get(data.samples().get(i));
-            if (at == null) {
-                others.add(i);
-                groupOf[i] = model.groups().size() == 1 ? 0
-                    : model.groups().indexOf(data.groups().get(data.groupOf()[i]));
-            } else {
-                means[i] = model.factors()[at];
-                deviations[i] = model.factorDeviations() == null ? new double[model.factorCount()]
-                    : model.factorDeviations()[at];
-                groupOf[i] = model.groupOf()[at];
-            }
-        }
-        if (!others.isEmpty()) {
-            int[] rows = others.stream().mapToInt(Integer::intValue).toArray();
-            List<View> views = data.views().stream().map(view -> new View(view.name(), view.likelihood(),
-                view.transformation(), view.features(), view.values().select(rows))).toList();
-            MofaProjector.Projection projection = MofaProjector.project(model, new OmicsData(others.stream()
-                .map(data.samples()::get).toList(), data.groups(), Arrays.stream(rows).map(i -> data.groupOf()[i])
-                .toArray(), views, SampleMetadata.EMPTY), threads, progress);
-            for (int i = 0; i < rows.length; i++) {
-                means[rows[i]] = projection.factors()[i];
-                deviations[rows[i]] = projection.deviations()[i];
-            }
+        SampleFactors found = SampleFactors.of(model, data, threads, progress);
+        means = found.means();
+        deviations = found.deviations();
+        groupOf = new int[data.sampleCount()];
+        for (int i = 0; i < groupOf.length; i++) {
+            groupOf[i] = found.place()[i] >= 0 ? model.groupOf()[found.place()[i]]
+                : model.groups().size() == 1 ? 0 : model.groups().indexOf(data.groups().get(data.groupOf()[i]));
         }
     }
 

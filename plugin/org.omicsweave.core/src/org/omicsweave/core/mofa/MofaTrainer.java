@@ -301,7 +301,7 @@ public final class MofaTrainer {
     private void follow(int iteration, double value) {
         double change = value - lastElbo;
         double exact = inference.exactElbo(value);
-        if (!dropped && exact - lastExact < -fallTolerance() * Math.max(Math.abs(value), Math.abs(elbo.get(0)))) {
+        if (!dropped && exact - lastExact < -fallTolerance() * Math.abs(value)) {
             reportFall(iteration, exact - lastExact);
         }
         lastExact = exact;
@@ -312,7 +312,7 @@ public final class MofaTrainer {
         dropped = false;
     }
 
-    /** Rounding, as a share of the ELBO or, where that has come near 0, of the first. */
+    /** Rounding, as a share of the ELBO. */
     private double fallTolerance() {
         return options.floatStorage() ? 1e-5 : 1e-10;
     }

@@ -1,11 +1,8 @@
 package org.omicsweave.nodes.neural;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.port.PortObject;
@@ -16,8 +13,7 @@ import org.omicsweave.core.data.OmicsData;
 import org.omicsweave.core.data.Transformation;
 import org.omicsweave.core.data.View;
 import org.omicsweave.core.mofa.MofaModel;
-import org.omicsweave.core.mofa.MofaProjector;
-import org.omicsweave.core.mofa.MofaProjector.Projection;
+import org.omicsweave.core.mofa.SampleFactors;
 import org.omicsweave.core.neural.AutoencoderModel;
 import org.omicsweave.nodes.common.Work;
 import org.omicsweave.nodes.ports.AutoencoderModelPortObject;
@@ -48,26 +44,14 @@ public record FactorFeatures(OmicsData data, List<String> warnings) {
     }
 
     private static FactorFeatures ofMofa(OmicsData data, MofaModel model, ExecutionMonitor monitor) {
-        Map<String, double[]> factors = new HashMap<>();
-        IntStream.range(0, model.samples().size()).forEach(i -> factors.put(model.samples().get(i), model.factors()[i]));
-        List<String> warnings = List.of();
-        if (!factors.keySet().containsAll(data.samples())) {
-            OmicsData others = data.select(i -> !factors.containsKey(data.samples().get(i)));
-            Projection projection = MofaProjector.project(model, others, 0,
-                (fraction, message) -> Work.checkCancelled(monitor));
-            warnings = projection.warnings();
-            List<String> empty = IntStream.range(0, others.sampleCount()).filter(i -> projection.observed()[i] == 0)
-                .mapToObj(others.samples()::get).toList();
-            if (!empty.isEmpty()) {
-                throw new InputException("Samples that are not in the MOFA Model and have no value that it knows: "
-                    + empty.size() + ", such as \"" + empty.get(0) + "\". Remove them, or read the views of the model for "
-                    + "them.");
-            }
-            IntStream.range(0, others.sampleCount())
-                .forEach(i -> factors.put(others.samples().get(i), projection.factors()[i]));
+        SampleFactors factors =
+            SampleFactors.of(model, data, 0, (fraction, message) -> Work.checkCancelled(monitor));
+        if (!factors.unseen().isEmpty()) {
+            throw new InputException("Samples that are not in the MOFA Model and have no value that it knows: "
+                + factors.unseen().size() + ", such as \"" + factors.unseen().get(0) + "\". Remove them, or read the views of "
+                + "the model for them.");
         }
-        double[][] rows = data.samples().stream().map(name -> factors.get(name).clone()).toArray(double[][]::new);
-        return new FactorFeatures(withView(data, model.factorNames(), rows), warnings);
+        return new FactorFeatures(withView(data, model.factorNames(), factors.means()), factors.warnings());
     }
 
     private static FactorFeatures ofAutoencoder(OmicsData data, AutoencoderModel model, ExecutionMonitor monitor) {
