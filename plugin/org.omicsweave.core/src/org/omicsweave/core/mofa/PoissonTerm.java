@@ -184,15 +184,15 @@ class PoissonTerm extends SharedPrecisionTerm {
             Vectors.addProduct(tau[g], data.observed[g], 0, data.features, intercepts.curvature[g]);
         }
         FittedTiles.run(tiles, () -> new FittedTiles(this, products, weightPanel, null, bound()), workers, data.features,
-            (part, from, to) -> {
-            for (int g = 0; g < data.groups(); g++) {
-                int group = g;
-                part.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> {
-                    part.fit(row, rows, group);
-                });
-            }
-        });
+            this::takeBound);
         current = true;
+    }
+
+    private void takeBound(FittedTiles part, int from, int to) {
+        for (int g = 0; g < data.groups(); g++) {
+            int group = g;
+            part.forEachTile(data.groupRow[g], data.groupRow[g + 1], (row, rows) -> part.fit(row, rows, group));
+        }
     }
 
     /** The bound, for one worker. */
